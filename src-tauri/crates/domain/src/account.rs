@@ -1,0 +1,470 @@
+//! The content of one account file in memory, with the rules that hold between its records.
+
+use crate::{
+    change::Delta,
+    evidence::Assessment,
+    id::Id,
+    origin::Origin,
+    place::{Lens, Place},
+    profile::Profile,
+    record::{Record, RecordKind, RecordRef},
+    stakeholder::{Group, Stakeholder},
+    tie::{Tie, TieKind},
+    trust::{OffScale, Score, Settings},
+};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// The most characters a name may have.
+pub const LONGEST_NAME: usize = 300;
+
+/// All records of one account.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Account {
+    profile: Profile,
+    stakeholders: BTreeMap<Id, Stakeholder>,
+    ties: BTreeMap<Id, Tie>,
+    assessments: BTreeMap<Id, Assessment>,
+    places: BTreeMap<Id, Place>,
+    origins: BTreeMap<Id, Origin>,
+    ends: HashMap<(TieKind, Id, Id), Id>,
+    ties_of: HashMap<Id, BTreeSet<Id>>,
+    assessments_of: HashMap<Id, BTreeSet<Id>>,
+}
+
+/// Why a change cannot be made. The account is as it was.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Rejected {
+    /// A stakeholder needs a name.
+    #[error("a {kind} needs a name", kind = .0.spoken().to_lowercase())]
+    Unnamed(crate::stakeholder::Kind),
+    /// A name is beyond all measure.
+    #[error("a name of {length} characters is too long: at most {LONGEST_NAME} fit")]
+    NameTooLong {
+        /// Characters given.
+        length: usize,
+    },
+    /// An account needs a name.
+    #[error("the account needs a name")]
+    UnnamedAccount,
+    /// A setting is not a positive number.
+    #[error("{setting} must be a number above 0")]
+    BadSetting {
+        /// Which.
+        setting: &'static str,
+    },
+    /// A record refers to one that is not there.
+    #[error("this {} is no longer part of the account", kind.spoken().to_lowercase())]
+    Gone {
+        /// Its kind.
+        kind: RecordKind,
+    },
+    /// A tie would start and end at the same stakeholder.
+    #[error("{name} cannot be tied to themselves: choose another end")]
+    SelfTie {
+        /// Whose.
+        name: String,
+    },
+    /// There is such a tie already.
+    #[error("there is already a tie “{}” from {from} to {to}", kind.spoken().to_lowercase())]
+    DoubleTie {
+        /// Its kind.
+        kind: TieKind,
+        /// Name of its start.
+        from: String,
+        /// Name of its end.
+        to: String,
+    },
+    /// Only trust is assessed.
+    #[error("only a trust tie can be assessed")]
+    NotTrust,
+    /// A factor is off its scale.
+    #[error(transparent)]
+    OffScale(#[from] OffScale),
+    /// Confidence is outside (0, 1].
+    #[error("the confidence is {confidence}, but must be above 0 and at most 1")]
+    BadConfidence {
+        /// What was given.
+        confidence: f64,
+    },
+    /// An assessment of the future.
+    #[error("the assessment is dated {on}, which is in the future: today is {today}")]
+    InFuture {
+        /// What was given.
+        on: Date,
+        /// The day it was given.
+        today: Date,
+    },
+    /// Nobody made the assessment.
+    #[error("an assessment needs the name of who made it")]
+    NoAssessor,
+    /// A place is not a point.
+    #[error("a card cannot be put at {x}, {y}")]
+    NoPlace {
+        /// Given.
+        x: f64,
+        /// Given.
+        y: f64,
+    },
+    /// Records that refer to this one are still there.
+    #[error("this {} is still referred to", kind.spoken().to_lowercase())]
+    StillNeeded {
+        /// Its kind.
+        kind: RecordKind,
+    },
+}
+
+impl Account {
+    /// An account in which nobody is recorded yet.
+    pub fn new(profile: Profile) -> Self {
+        Self {
+            profile,
+            stakeholders: BTreeMap::new(),
+            ties: BTreeMap::new(),
+            assessments: BTreeMap::new(),
+            places: BTreeMap::new(),
+            origins: BTreeMap::new(),
+            ends: HashMap::new(),
+            ties_of: HashMap::new(),
+            assessments_of: HashMap::new(),
+        }
+    }
+
+    /// Its description and settings.
+    pub const fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// The settings of the trust models.
+    pub fn settings(&self) -> Settings {
+        Settings::from(&self.profile)
+    }
+
+    /// All stakeholders, in the order in which they came in.
+    pub fn stakeholders(&self) -> impl ExactSizeIterator<Item = &Stakeholder> {
+        self.stakeholders.values()
+    }
+
+    /// One stakeholder.
+    pub fn stakeholder(&self, id: Id) -> Option<&Stakeholder> {
+        self.stakeholders.get(&id)
+    }
+
+    /// The key account manager.
+    pub fn manager(&self) -> Option<&Stakeholder> {
+        self.stakeholder(self.profile.manager?)
+    }
+
+    /// A stakeholder's name; a dash where there is none.
+    pub fn name(&self, id: Id) -> &str {
+        self.stakeholder(id).map_or("–", |stakeholder| &stakeholder.name)
+    }
+
+    /// Whether a stakeholder belongs to our own company.
+    pub fn is_ours(&self, stakeholder: &Stakeholder) -> bool {
+        self.profile.manager == Some(stakeholder.id)
+            || matches!(stakeholder.group, Group::Functions | Group::Leadership)
+    }
+
+    /// All ties, in the order in which they came in.
+    pub fn ties(&self) -> impl ExactSizeIterator<Item = &Tie> {
+        self.ties.values()
+    }
+
+    /// One tie.
+    pub fn tie(&self, id: Id) -> Option<&Tie> {
+        self.ties.get(&id)
+    }
+
+    /// The tie of this kind from one stakeholder to another.
+    pub fn tie_between(&self, kind: TieKind, from: Id, to: Id) -> Option<&Tie> {
+        self.ends.get(&(kind, from, to)).and_then(|id| self.ties.get(id))
+    }
+
+    /// The ties at a stakeholder, in either direction.
+    pub fn ties_of(&self, stakeholder: Id) -> impl Iterator<Item = &Tie> {
+        self.ties_of.get(&stakeholder).into_iter().flatten().filter_map(|id| self.ties.get(id))
+    }
+
+    /// One assessment.
+    pub fn assessment(&self, id: Id) -> Option<&Assessment> {
+        self.assessments.get(&id)
+    }
+
+    /// All assessments, in the order in which they were made.
+    pub fn assessments(&self) -> impl ExactSizeIterator<Item = &Assessment> {
+        self.assessments.values()
+    }
+
+    /// A trust tie's assessments, in the order in which they were made.
+    pub fn assessments_of(&self, tie: Id) -> impl Iterator<Item = &Assessment> {
+        self.assessments_of.get(&tie).into_iter().flatten().filter_map(|id| self.assessments.get(id))
+    }
+
+    /// All cards put somewhere by hand.
+    pub fn places(&self) -> impl ExactSizeIterator<Item = &Place> {
+        self.places.values()
+    }
+
+    /// Where a card was put by hand in a lens.
+    pub fn place_of(&self, lens: Lens, stakeholder: Id) -> Option<&Place> {
+        self.places.values().find(|place| place.lens == lens && place.stakeholder == stakeholder)
+    }
+
+    /// All marks that imports left.
+    pub fn origins(&self) -> impl ExactSizeIterator<Item = &Origin> {
+        self.origins.values()
+    }
+
+    /// How far the tie's start trusts its end on a day.
+    pub fn score(&self, tie: Id, as_of: Date) -> Score {
+        Score::of(self.assessments_of(tie), self.settings(), as_of)
+    }
+
+    /// How far one stakeholder trusts another on a day; unknown where they are not tied.
+    pub fn score_between(&self, from: Id, to: Id, as_of: Date) -> Score {
+        self.tie_between(TieKind::Trust, from, to).map_or(Score::UNKNOWN, |tie| self.score(tie.id, as_of))
+    }
+
+    /// One record.
+    pub fn record(&self, reference: RecordRef) -> Option<Record> {
+        let id = &reference.id;
+        match reference.kind {
+            RecordKind::Profile => (self.profile.id == *id).then(|| self.profile.clone().into()),
+            RecordKind::Stakeholder => self.stakeholders.get(id).cloned().map(Record::from),
+            RecordKind::Tie => self.ties.get(id).cloned().map(Record::from),
+            RecordKind::Assessment => self.assessments.get(id).cloned().map(Record::from),
+            RecordKind::Place => self.places.get(id).cloned().map(Record::from),
+            RecordKind::Origin => self.origins.get(id).cloned().map(Record::from),
+        }
+    }
+
+    /// All records but the profile, as the change that would bring them in.
+    pub fn everything(&self) -> Vec<Delta> {
+        let mut deltas: Vec<Delta> = self.stakeholders.values().cloned().map(Delta::added).collect();
+        deltas.extend(self.ties.values().cloned().map(Delta::added));
+        deltas.extend(self.assessments.values().cloned().map(Delta::added));
+        deltas.extend(self.places.values().cloned().map(Delta::added));
+        deltas.extend(self.origins.values().cloned().map(Delta::added));
+        deltas
+    }
+
+    /// What removing a stakeholder takes with it: their ties with all evidence, their places and the
+    /// marks of imports; where they were somebody's owner or the manager, that is unset.
+    ///
+    /// # Errors
+    /// [`Rejected::Gone`] where there is no such stakeholder.
+    pub fn removal_of_stakeholder(&self, id: Id) -> Result<Vec<Delta>, Rejected> {
+        let stakeholder = self.stakeholder(id).ok_or(Rejected::Gone { kind: RecordKind::Stakeholder })?;
+        let mut deltas = Vec::new();
+        for tie in self.ties_of(id) {
+            deltas.extend(self.removal_of_tie(tie.id)?);
+        }
+        let of = |place: &&Place| place.stakeholder == id;
+        deltas.extend(self.places.values().filter(of).cloned().map(Delta::removed));
+        let of = |origin: &&Origin| origin.stakeholder == id;
+        deltas.extend(self.origins.values().filter(of).cloned().map(Delta::removed));
+        for owned in self.stakeholders.values().filter(|other| other.owner == Some(id) && other.id != id) {
+            deltas.extend(Delta::edited(owned.clone(), Stakeholder { owner: None, ..owned.clone() }));
+        }
+        if self.profile.manager == Some(id) {
+            let profile = Profile { manager: None, ..self.profile.clone() };
+            deltas.extend(Delta::edited(self.profile.clone(), profile));
+        }
+        deltas.push(Delta::removed(stakeholder.clone()));
+        Ok(deltas)
+    }
+
+    /// What removing a tie takes with it: its assessments.
+    ///
+    /// # Errors
+    /// [`Rejected::Gone`] where there is no such tie.
+    pub fn removal_of_tie(&self, id: Id) -> Result<Vec<Delta>, Rejected> {
+        let tie = self.tie(id).ok_or(Rejected::Gone { kind: RecordKind::Tie })?;
+        let mut deltas: Vec<Delta> = self.assessments_of(id).cloned().map(Delta::removed).collect();
+        deltas.push(Delta::removed(tie.clone()));
+        Ok(deltas)
+    }
+
+    /// Puts every record into the state after the change, without asking whether it may be so.
+    pub fn apply(&mut self, deltas: &[Delta]) {
+        for delta in deltas {
+            self.put(delta.record, delta.after.clone());
+        }
+    }
+
+    /// Whether the records a change touched keep the account's rules, once it is applied.
+    ///
+    /// # Errors
+    /// The first rule broken.
+    pub fn check(&self, deltas: &[Delta], today: Date) -> Result<(), Rejected> {
+        for delta in deltas {
+            match (&delta.after, self.record(delta.record)) {
+                (Some(_), Some(now)) => self.check_record(&now, today)?,
+                (None, None) => self.check_gone(delta)?,
+                // A later delta of the same change undid this one.
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn check_record(&self, record: &Record, today: Date) -> Result<(), Rejected> {
+        match record {
+            Record::Profile(profile) => {
+                if profile.name.trim().is_empty() {
+                    return Err(Rejected::UnnamedAccount);
+                }
+                for (setting, value) in [
+                    ("the half-life", profile.half_life_days),
+                    ("the weight of an instrument", profile.instrument_weight),
+                ] {
+                    if !(value.is_finite() && value > 0.0) {
+                        return Err(Rejected::BadSetting { setting });
+                    }
+                }
+                profile.manager.map_or(Ok(()), |manager| self.known(manager))
+            }
+            Record::Stakeholder(stakeholder) => {
+                if stakeholder.name.trim().is_empty() {
+                    return Err(Rejected::Unnamed(stakeholder.kind));
+                }
+                let length = stakeholder.name.chars().count();
+                if length > LONGEST_NAME {
+                    return Err(Rejected::NameTooLong { length });
+                }
+                stakeholder.owner.map_or(Ok(()), |owner| self.known(owner))
+            }
+            Record::Tie(tie) => {
+                self.known(tie.from)?;
+                self.known(tie.to)?;
+                if tie.from == tie.to {
+                    return Err(Rejected::SelfTie { name: self.name(tie.from).into() });
+                }
+                if self.ends.get(&(tie.kind, tie.from, tie.to)) != Some(&tie.id) {
+                    return Err(Rejected::DoubleTie {
+                        kind: tie.kind,
+                        from: self.name(tie.from).into(),
+                        to: self.name(tie.to).into(),
+                    });
+                }
+                Ok(())
+            }
+            Record::Assessment(assessment) => {
+                let tie = self.tie(assessment.tie).ok_or(Rejected::Gone { kind: RecordKind::Tie })?;
+                if tie.kind != TieKind::Trust {
+                    return Err(Rejected::NotTrust);
+                }
+                let crate::evidence::Reading::TrustEquation(equation) = &assessment.reading;
+                equation.check()?;
+                let confidence = assessment.confidence;
+                if !(confidence > 0.0 && confidence <= 1.0) {
+                    return Err(Rejected::BadConfidence { confidence });
+                }
+                if assessment.on > today {
+                    return Err(Rejected::InFuture { on: assessment.on, today });
+                }
+                if assessment.assessor.trim().is_empty() {
+                    return Err(Rejected::NoAssessor);
+                }
+                Ok(())
+            }
+            Record::Place(Place { stakeholder, x, y, .. }) => {
+                if !(x.is_finite() && y.is_finite()) {
+                    return Err(Rejected::NoPlace { x: *x, y: *y });
+                }
+                self.known(*stakeholder)
+            }
+            Record::Origin(origin) => self.known(origin.stakeholder),
+        }
+    }
+
+    fn check_gone(&self, delta: &Delta) -> Result<(), Rejected> {
+        let id = delta.record.id;
+        let needed = match delta.record.kind {
+            RecordKind::Stakeholder => {
+                self.ties_of.get(&id).is_some_and(|ties| !ties.is_empty())
+                    || self.profile.manager == Some(id)
+                    || self.places.values().any(|place| place.stakeholder == id)
+                    || self.origins.values().any(|origin| origin.stakeholder == id)
+                    || self.stakeholders.values().any(|other| other.owner == Some(id))
+            }
+            RecordKind::Tie => self.assessments_of.get(&id).is_some_and(|of| !of.is_empty()),
+            _ => false,
+        };
+        if needed { Err(Rejected::StillNeeded { kind: delta.record.kind }) } else { Ok(()) }
+    }
+
+    fn known(&self, id: Id) -> Result<(), Rejected> {
+        if self.stakeholders.contains_key(&id) {
+            Ok(())
+        } else {
+            Err(Rejected::Gone { kind: RecordKind::Stakeholder })
+        }
+    }
+
+    fn put(&mut self, RecordRef { kind, id }: RecordRef, record: Option<Record>) {
+        match kind {
+            // There is always a profile: it is only ever replaced.
+            RecordKind::Profile => {}
+            RecordKind::Stakeholder => {
+                self.stakeholders.remove(&id);
+            }
+            RecordKind::Tie => {
+                if let Some(old) = self.ties.remove(&id) {
+                    let ends = (old.kind, old.from, old.to);
+                    if self.ends.get(&ends) == Some(&id) {
+                        self.ends.remove(&ends);
+                    }
+                    for end in [old.from, old.to] {
+                        drop_from(&mut self.ties_of, end, id);
+                    }
+                }
+            }
+            RecordKind::Assessment => {
+                if let Some(old) = self.assessments.remove(&id) {
+                    drop_from(&mut self.assessments_of, old.tie, id);
+                }
+            }
+            RecordKind::Place => {
+                self.places.remove(&id);
+            }
+            RecordKind::Origin => {
+                self.origins.remove(&id);
+            }
+        }
+        match record {
+            Some(Record::Stakeholder(stakeholder)) => {
+                self.stakeholders.insert(id, stakeholder);
+            }
+            Some(Record::Tie(tie)) => {
+                self.ends.entry((tie.kind, tie.from, tie.to)).or_insert(id);
+                for end in [tie.from, tie.to] {
+                    self.ties_of.entry(end).or_default().insert(id);
+                }
+                self.ties.insert(id, tie);
+            }
+            Some(Record::Assessment(assessment)) => {
+                self.assessments_of.entry(assessment.tie).or_default().insert(id);
+                self.assessments.insert(id, assessment);
+            }
+            Some(Record::Place(place)) => {
+                self.places.insert(id, place);
+            }
+            Some(Record::Origin(origin)) => {
+                self.origins.insert(id, origin);
+            }
+            Some(Record::Profile(profile)) => self.profile = profile,
+            None => {}
+        }
+    }
+}
+
+fn drop_from(index: &mut HashMap<Id, BTreeSet<Id>>, key: Id, id: Id) {
+    if let Some(ids) = index.get_mut(&key) {
+        ids.remove(&id);
+        if ids.is_empty() {
+            index.remove(&key);
+        }
+    }
+}

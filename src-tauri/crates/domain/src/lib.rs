@@ -1,0 +1,31 @@
+//! What Rapport is about: the people round a key account, the ties between them, the evidence on
+//! those ties, and what the trust models make of it.
+//!
+//! Pure: no I/O, no clock, no randomness. Dates, ids and authors are passed in.
+
+pub mod account;
+pub mod change;
+pub mod evidence;
+pub mod id;
+pub mod network;
+pub mod origin;
+pub mod place;
+pub mod profile;
+pub mod record;
+pub mod sentence;
+pub mod stakeholder;
+pub mod tie;
+pub mod trust;
+mod vocabulary;
+
+pub use account::{Account, Rejected};
+pub use change::{Change, Delta, Step};
+pub use evidence::{Assessment, Reading};
+pub use id::Id;
+pub use network::Network;
+pub use origin::Origin;
+pub use place::{Lens, Place};
+pub use profile::Profile;
+pub use record::{Record, RecordKind, RecordRef};
+pub use stakeholder::{Attitude, Coverage, Group, Influence, Kind, Level, Role, Stakeholder, Status};
+pub use tie::{Tie, TieKind};

@@ -1,0 +1,29 @@
+//! Where a card was put by hand.
+
+use crate::{id::Id, vocabulary::vocabulary};
+use serde::{Deserialize, Serialize};
+
+vocabulary! {
+    /// A way to lay the same account out.
+    Lens {
+        /// The manager in the middle, the four groups round her.
+        FourWorlds = "four-worlds", "Four worlds";
+        /// Reporting lines as trees, one forest an organisation.
+        OrgChart = "org-chart", "Org chart";
+    }
+}
+
+/// A card put somewhere by hand in one lens. Cards without a place go where the layout puts them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// Identity.
+    pub id: Id,
+    /// The lens in which the card was moved.
+    pub lens: Lens,
+    /// Whose card.
+    pub stakeholder: Id,
+    /// Centre of the card, scene units to the right of the scene's origin.
+    pub x: f64,
+    /// Centre of the card, scene units below the scene's origin.
+    pub y: f64,
+}

@@ -1,0 +1,79 @@
+//! The sum of all records an account is made of.
+
+use crate::{
+    evidence::Assessment, id::Id, origin::Origin, place::Place, profile::Profile, stakeholder::Stakeholder,
+    tie::Tie, vocabulary::vocabulary,
+};
+use serde::{Deserialize, Serialize};
+
+vocabulary! {
+    /// The kinds of record, in an order in which each may refer only to earlier ones (the profile's
+    /// and a stakeholder's references are free to dangle for the length of a change).
+    RecordKind {
+        /// [`Profile`].
+        Profile = "profile", "Account";
+        /// [`Stakeholder`].
+        Stakeholder = "stakeholder", "Stakeholder";
+        /// [`Tie`].
+        Tie = "tie", "Tie";
+        /// [`Assessment`].
+        Assessment = "assessment", "Assessment";
+        /// [`Place`].
+        Place = "place", "Place";
+        /// [`Origin`].
+        Origin = "origin", "Origin";
+    }
+}
+
+/// Any record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "record", rename_all = "lowercase")]
+pub enum Record {
+    /// The account's description and settings.
+    Profile(Profile),
+    /// A node of the network.
+    Stakeholder(Stakeholder),
+    /// An edge of the network.
+    Tie(Tie),
+    /// Evidence on a trust tie.
+    Assessment(Assessment),
+    /// A card put somewhere by hand.
+    Place(Place),
+    /// Where a stakeholder was imported from.
+    Origin(Origin),
+}
+
+/// Which record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct RecordRef {
+    /// Its kind.
+    pub kind: RecordKind,
+    /// Its identity.
+    pub id: Id,
+}
+
+impl Record {
+    /// Which record this is.
+    pub const fn reference(&self) -> RecordRef {
+        let (kind, id) = match self {
+            Self::Profile(record) => (RecordKind::Profile, record.id),
+            Self::Stakeholder(record) => (RecordKind::Stakeholder, record.id),
+            Self::Tie(record) => (RecordKind::Tie, record.id),
+            Self::Assessment(record) => (RecordKind::Assessment, record.id),
+            Self::Place(record) => (RecordKind::Place, record.id),
+            Self::Origin(record) => (RecordKind::Origin, record.id),
+        };
+        RecordRef { kind, id }
+    }
+}
+
+macro_rules! from_record {
+    ($($kind:ident),+) => {
+        $(impl From<$kind> for Record {
+            fn from(record: $kind) -> Self {
+                Self::$kind(record)
+            }
+        })+
+    };
+}
+from_record!(Profile, Stakeholder, Tie, Assessment, Place, Origin);

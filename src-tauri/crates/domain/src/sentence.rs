@@ -1,0 +1,121 @@
+//! Changes told as sentences.
+
+use crate::{
+    account::Account,
+    id::Id,
+    place::Lens,
+    stakeholder::{Field, Stakeholder},
+    tie::{Tie, TieKind},
+};
+
+/// "Added Marcus Lind, Plant Director".
+pub fn added(stakeholder: &Stakeholder) -> String {
+    match stakeholder.title.as_str() {
+        "" => format!("Added {}", stakeholder.name),
+        title => format!("Added {}, {title}", stakeholder.name),
+    }
+}
+
+/// "Changed Marcus Lind's title to Plant Director, was Plant Manager"; several fields are only named.
+pub fn edited(before: &Stakeholder, after: &Stakeholder) -> String {
+    let name = possessive(&before.name);
+    let owner = (before.owner != after.owner).then_some("owner");
+    match (before.differences(after).as_slice(), owner) {
+        ([Field::Name], None) => format!("Renamed {} to {}", before.name, after.name),
+        ([field], None) if !matches!(field, Field::Notes | Field::Address) => {
+            let (was, is) = (before.field(*field), after.field(*field));
+            let field = field.spoken();
+            match (was.as_str(), is.as_str()) {
+                ("", is) => format!("Set {name} {field} to {is}"),
+                (was, "") => format!("Cleared {name} {field}, was {was}"),
+                (was, is) => format!("Changed {name} {field} to {is}, was {was}"),
+            }
+        }
+        (fields, owner) => {
+            let fields: Vec<&str> = fields.iter().map(|field| field.spoken()).chain(owner).collect();
+            format!("Changed {name} {}", listed(&fields))
+        }
+    }
+}
+
+/// "Removed Marcus Lind and 4 ties".
+pub fn removed(names: &[&str], ties: usize) -> String {
+    let who = listed_briefly(names);
+    match ties {
+        0 => format!("Removed {who}"),
+        1 => format!("Removed {who} and 1 tie"),
+        ties => format!("Removed {who} and {ties} ties"),
+    }
+}
+
+/// "Recorded that Marcus Lind reports to Elin Moe".
+pub fn tied(account: &Account, tie: &Tie) -> String {
+    format!("Recorded that {}", fact(account, tie))
+}
+
+/// "No longer recorded that Marcus Lind reports to Elin Moe".
+pub fn untied(account: &Account, tie: &Tie) -> String {
+    format!("Removed that {}", fact(account, tie))
+}
+
+/// "Scored Marcus Lind’s trust in Priya Raman 24, was 41".
+pub fn scored(account: &Account, from: Id, to: Id, now: Option<u8>, was: Option<u8>) -> String {
+    let told = format!("Scored {} trust in {}", possessive(account.name(from)), account.name(to));
+    match (now, was) {
+        (Some(now), Some(was)) => format!("{told} {now}, was {was}"),
+        (Some(now), None) => format!("{told} {now}"),
+        (None, _) => told,
+    }
+}
+
+/// "Took back an assessment of Marcus Lind’s trust in Priya Raman: now 41, was 24".
+pub fn unscored(account: &Account, from: Id, to: Id, now: Option<u8>, was: Option<u8>) -> String {
+    let whom = format!("{} trust in {}", possessive(account.name(from)), account.name(to));
+    let points = |score: Option<u8>| score.map_or_else(|| "unknown".into(), |score| score.to_string());
+    format!("Took back an assessment of {whom}: now {}, was {}", points(now), points(was))
+}
+
+/// "Moved Marcus Lind on the four worlds map".
+pub fn moved(names: &[&str], lens: Lens) -> String {
+    format!("Moved {} in the {} lens", listed_briefly(names), lens.spoken().to_lowercase())
+}
+
+/// "Let the layout place Marcus Lind in the four worlds lens".
+pub fn released(names: &[&str], lens: Lens) -> String {
+    format!("Let the layout place {} in the {} lens", listed_briefly(names), lens.spoken().to_lowercase())
+}
+
+/// "Marcus Lind reports to Elin Moe".
+pub fn fact(account: &Account, tie: &Tie) -> String {
+    let (from, to) = (account.name(tie.from), account.name(tie.to));
+    match tie.kind {
+        TieKind::ReportsTo => format!("{from} reports to {to}"),
+        TieKind::ReportsDotted => format!("{from} reports to {to} by a dotted line"),
+        TieKind::Trust => format!("{from} and {to} know each other: {from} trusts {to}"),
+        TieKind::Influence => format!("{from} influences {to}"),
+        TieKind::Conflict => format!("{from} is in conflict with {to}"),
+        TieKind::Supplies => format!("{from} supplies {to}"),
+    }
+}
+
+/// "Lind's", "Jones'".
+fn possessive(name: &str) -> String {
+    if name.ends_with(['s', 'S']) { format!("{name}’") } else { format!("{name}’s") }
+}
+
+/// "a, b and c".
+fn listed(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).into(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// Up to three names in full, more by their number: "Ingrid Dahl and 7 others".
+fn listed_briefly(names: &[&str]) -> String {
+    match names {
+        [first, rest @ ..] if rest.len() > 2 => format!("{first} and {} others", rest.len()),
+        names => listed(names),
+    }
+}
