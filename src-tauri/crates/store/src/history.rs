@@ -1,0 +1,192 @@
+//! The change log: every change with the records it touched, before and after.
+
+use crate::table::{blob, id, json, optional_id, parsed};
+use domain::{Change, Delta, Id, Record, RecordKind, RecordRef, Step};
+use jiff::Timestamp;
+use rusqlite::{Connection, Error, Result, Row, params, types::Type};
+
+/// Records before and after are JSON; the time is RFC 3339 in UTC, to the nanosecond.
+pub(crate) const MIGRATION: &str = "
+CREATE TABLE change (
+    seq    INTEGER NOT NULL PRIMARY KEY CHECK (seq >= 1),
+    id     BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+    at     TEXT    NOT NULL CHECK (length(at) >= 20),
+    author TEXT    NOT NULL,
+    label  TEXT    NOT NULL,
+    step   TEXT    NOT NULL CHECK (step = 'do' OR step = 'undo' OR step = 'redo'),
+    of     BLOB    REFERENCES change (id),
+    CHECK ((step = 'do') = (of IS NULL))
+) STRICT;
+CREATE INDEX change_of ON change (of) WHERE of IS NOT NULL;
+CREATE TABLE delta (
+    change   INTEGER NOT NULL REFERENCES change (seq),
+    position INTEGER NOT NULL CHECK (position >= 0),
+    kind     TEXT    NOT NULL
+             CHECK (kind = 'profile' OR kind = 'stakeholder' OR kind = 'tie' OR kind = 'assessment'
+                    OR kind = 'place' OR kind = 'origin'),
+    record   BLOB    NOT NULL CHECK (length(record) = 16),
+    before   TEXT    CHECK (json_valid(before)),
+    after    TEXT    CHECK (json_valid(after)),
+    PRIMARY KEY (change, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX delta_of_record ON delta (record);
+";
+
+/// A change without what it did to the records.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Headline {
+    /// Identity.
+    pub id: Id,
+    /// Its number in this account's history, from 1, without gaps.
+    pub seq: u64,
+    /// When it was recorded.
+    pub at: Timestamp,
+    /// Who made it, by name.
+    pub author: String,
+    /// What it did, as a sentence.
+    pub label: String,
+    /// Whether it was done, undone or redone.
+    pub step: Step,
+}
+
+impl Headline {
+    fn with(self, deltas: Vec<Delta>) -> Change {
+        let Self { id, seq, at, author, label, step } = self;
+        Change { id, seq, at, author, label, step, deltas }
+    }
+}
+
+/// The number and id of the last change.
+pub(crate) fn last(db: &Connection) -> Result<Option<(u64, Id)>> {
+    let mut statement = db.prepare_cached("SELECT seq, id FROM change ORDER BY seq DESC LIMIT 1")?;
+    let mut rows = statement.query([])?;
+    rows.next()?.map(|row| Ok((seq(row)?, id(row, "id")?))).transpose()
+}
+
+/// Writes a change and its deltas.
+pub(crate) fn insert(db: &Connection, change: &Change) -> Result<()> {
+    let (step, of) = match &change.step {
+        Step::Do => ("do", None),
+        Step::Undo(of) => ("undo", Some(of)),
+        Step::Redo(of) => ("redo", Some(of)),
+    };
+    let seq = stored(change.seq);
+    let sql = "INSERT INTO change (seq, id, at, author, label, step, of) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    db.prepare_cached(sql)?.execute(params![
+        seq,
+        blob(&change.id),
+        change.at.to_string(),
+        change.author,
+        change.label,
+        step,
+        of.map(blob),
+    ])?;
+    let sql = "INSERT INTO delta (change, position, kind, record, before, after) VALUES (?, ?, ?, ?, ?, ?)";
+    let mut statement = db.prepare_cached(sql)?;
+    for (position, delta) in (0_i64..).zip(&change.deltas) {
+        let side =
+            |side: &Option<Record>| side.as_ref().map(|it| json(serde_json::to_string(it))).transpose();
+        let RecordRef { kind, id } = &delta.record;
+        statement.execute(params![
+            seq,
+            position,
+            kind.code(),
+            blob(id),
+            side(&delta.before)?,
+            side(&delta.after)?,
+        ])?;
+    }
+    Ok(())
+}
+
+/// One change, whole.
+pub(crate) fn change(db: &Connection, id: Id) -> Result<Option<Change>> {
+    let mut statement = db.prepare_cached("SELECT * FROM change WHERE id = ?")?;
+    let mut rows = statement.query([blob(&id)])?;
+    rows.next()?.map(|row| whole(db, headline(row)?)).transpose()
+}
+
+/// Hands on every change, whole, the oldest first.
+pub(crate) fn replay(db: &Connection, each: &mut dyn FnMut(Change)) -> Result<()> {
+    let mut statement = db.prepare_cached("SELECT * FROM change ORDER BY seq")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        each(whole(db, headline(row)?)?);
+    }
+    Ok(())
+}
+
+/// Number, id and step of every change, the oldest first.
+pub(crate) fn steps(db: &Connection) -> Result<Vec<(u64, Id, Step)>> {
+    let mut statement = db.prepare_cached("SELECT seq, id, step, of FROM change ORDER BY seq")?;
+    statement.query_map([], |row| Ok((seq(row)?, id(row, "id")?, step(row)?)))?.collect()
+}
+
+/// At most `limit` changes with a number below `before`, the newest first.
+pub(crate) fn headlines(db: &Connection, before: Option<u64>, limit: usize) -> Result<Vec<Headline>> {
+    let sql = "SELECT * FROM change WHERE seq < ? ORDER BY seq DESC LIMIT ?";
+    let before = before.map_or(i64::MAX, stored);
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    db.prepare_cached(sql)?.query_map([before, limit], headline)?.collect()
+}
+
+/// As [`headlines`], with what the changes did.
+pub(crate) fn changes(db: &Connection, before: Option<u64>, limit: usize) -> Result<Vec<Change>> {
+    headlines(db, before, limit)?.into_iter().map(|headline| whole(db, headline)).collect()
+}
+
+fn headline(row: &Row<'_>) -> Result<Headline> {
+    Ok(Headline {
+        id: id(row, "id")?,
+        seq: seq(row)?,
+        at: parsed(row, "at", |at| at.parse().ok())?,
+        author: row.get("author")?,
+        label: row.get("label")?,
+        step: step(row)?,
+    })
+}
+
+fn whole(db: &Connection, headline: Headline) -> Result<Change> {
+    let sql = "SELECT kind, record, before, after FROM delta WHERE change = ? ORDER BY position";
+    let mut statement = db.prepare_cached(sql)?;
+    let deltas = statement.query_map([stored(headline.seq)], delta)?.collect::<Result<_>>()?;
+    Ok(headline.with(deltas))
+}
+
+fn delta(row: &Row<'_>) -> Result<Delta> {
+    let kind = parsed(row, "kind", RecordKind::from_code)?;
+    Ok(Delta {
+        record: RecordRef { kind, id: id(row, "record")? },
+        before: side(row, "before")?,
+        after: side(row, "after")?,
+    })
+}
+
+fn side(row: &Row<'_>, column: &str) -> Result<Option<Record>> {
+    let index = row.as_ref().column_index(column)?;
+    let text = row.get_ref(index)?.as_str_or_null()?;
+    text.map(|json| {
+        serde_json::from_str(json)
+            .map_err(|error| Error::FromSqlConversionFailure(index, Type::Text, error.into()))
+    })
+    .transpose()
+}
+
+fn step(row: &Row<'_>) -> Result<Step> {
+    let of = optional_id(row, "of")?;
+    parsed(row, "step", |step| match (step, of) {
+        ("do", None) => Some(Step::Do),
+        ("undo", Some(of)) => Some(Step::Undo(of)),
+        ("redo", Some(of)) => Some(Step::Redo(of)),
+        _ => None,
+    })
+}
+
+fn seq(row: &Row<'_>) -> Result<u64> {
+    row.get("seq").map(i64::cast_unsigned)
+}
+
+/// A change's number as it is stored; numbers beyond the range of the column are never reached.
+fn stored(seq: u64) -> i64 {
+    i64::try_from(seq).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,100 @@
+//! The record tables: in each file one table's schema, rows and queries.
+//!
+//! References between tables are deferred: within a change records may come and go in any order. The
+//! codes of a vocabulary are told as `a = 'x' OR a = 'y'`: for `a IN ('x', 'y', 'z')` SQLite builds a
+//! table of three for every row it writes, which takes most of the time.
+
+pub(crate) mod assessment;
+pub(crate) mod origin;
+pub(crate) mod place;
+pub(crate) mod profile;
+pub(crate) mod stakeholder;
+pub(crate) mod tie;
+
+use domain::{Id, Record, RecordKind, RecordRef};
+use rusqlite::{Connection, Error, Result, Row, types::Type};
+use uuid::Uuid;
+
+/// Writes a record that is not in its table yet.
+pub(crate) fn insert(db: &Connection, record: &Record) -> Result<()> {
+    match record {
+        Record::Profile(record) => profile::insert(db, record),
+        Record::Stakeholder(record) => stakeholder::insert(db, record),
+        Record::Tie(record) => tie::insert(db, record),
+        Record::Assessment(record) => assessment::insert(db, record),
+        Record::Place(record) => place::insert(db, record),
+        Record::Origin(record) => origin::insert(db, record),
+    }
+}
+
+/// Takes a record out of its table, and says whether it was there.
+pub(crate) fn remove(db: &Connection, RecordRef { kind, id }: RecordRef) -> Result<bool> {
+    let sql = match kind {
+        RecordKind::Profile => "DELETE FROM profile WHERE id = ?",
+        RecordKind::Stakeholder => "DELETE FROM stakeholder WHERE id = ?",
+        RecordKind::Tie => "DELETE FROM tie WHERE id = ?",
+        RecordKind::Assessment => "DELETE FROM assessment WHERE id = ?",
+        RecordKind::Place => "DELETE FROM place WHERE id = ?",
+        RecordKind::Origin => "DELETE FROM origin WHERE id = ?",
+    };
+    Ok(db.prepare_cached(sql)?.execute([blob(&id)])? > 0)
+}
+
+/// Every record, kinds in the order of [`RecordKind`].
+pub(crate) fn all(db: &Connection) -> Result<Vec<Record>> {
+    let mut records = Vec::new();
+    records.extend(rows(db, profile::ALL, profile::read)?.into_iter().map(Record::from));
+    records.extend(rows(db, stakeholder::ALL, stakeholder::read)?.into_iter().map(Record::from));
+    records.extend(rows(db, tie::ALL, tie::read)?.into_iter().map(Record::from));
+    records.extend(rows(db, assessment::ALL, assessment::read)?.into_iter().map(Record::from));
+    records.extend(rows(db, place::ALL, place::read)?.into_iter().map(Record::from));
+    records.extend(rows(db, origin::ALL, origin::read)?.into_iter().map(Record::from));
+    Ok(records)
+}
+
+fn rows<T>(db: &Connection, sql: &str, read: fn(&Row<'_>) -> Result<T>) -> Result<Vec<T>> {
+    db.prepare(sql)?.query_map([], read)?.collect()
+}
+
+/// An id as it is stored: its 16 bytes.
+pub(crate) fn blob(id: &Id) -> &[u8] {
+    id.0.as_bytes()
+}
+
+/// The id in a column.
+pub(crate) fn id(row: &Row<'_>, column: &str) -> Result<Id> {
+    row.get(column).map(|bytes: [u8; 16]| Id(Uuid::from_bytes(bytes)))
+}
+
+/// The id in a column that may be empty.
+pub(crate) fn optional_id(row: &Row<'_>, column: &str) -> Result<Option<Id>> {
+    row.get(column).map(|bytes: Option<[u8; 16]>| bytes.map(|bytes| Id(Uuid::from_bytes(bytes))))
+}
+
+/// A text column, read by the function that knows its form.
+pub(crate) fn parsed<T>(row: &Row<'_>, column: &str, parse: impl FnOnce(&str) -> Option<T>) -> Result<T> {
+    let index = row.as_ref().column_index(column)?;
+    let text = row.get_ref(index)?.as_str()?;
+    parse(text).ok_or_else(|| misread(index, column, text))
+}
+
+/// A text column that may be empty, read by the function that knows its form.
+pub(crate) fn optional<T>(
+    row: &Row<'_>,
+    column: &str,
+    parse: impl FnOnce(&str) -> Option<T>,
+) -> Result<Option<T>> {
+    let index = row.as_ref().column_index(column)?;
+    let text = row.get_ref(index)?.as_str_or_null()?;
+    text.map(|text| parse(text).ok_or_else(|| misread(index, column, text))).transpose()
+}
+
+/// What was written as JSON.
+pub(crate) fn json(written: serde_json::Result<String>) -> Result<String> {
+    written.map_err(|error| Error::ToSqlConversionFailure(error.into()))
+}
+
+fn misread(index: usize, column: &str, text: &str) -> Error {
+    let text: String = text.chars().take(80).collect();
+    Error::FromSqlConversionFailure(index, Type::Text, format!("“{text}” cannot be a {column}").into())
+}

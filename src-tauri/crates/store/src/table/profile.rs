@@ -1,0 +1,45 @@
+//! The account's own description and settings: a table of one row.
+
+use super::{blob, id, optional_id};
+use domain::Profile;
+use rusqlite::{Connection, Result, Row, params};
+
+pub(crate) const MIGRATION: &str = r#"
+CREATE TABLE profile (
+    id                BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    only_one          INTEGER NOT NULL DEFAULT 1 UNIQUE CHECK (only_one = 1),
+    name              TEXT    NOT NULL CHECK (name <> ''),
+    supplier          TEXT    NOT NULL,
+    manager           BLOB    REFERENCES stakeholder (id) DEFERRABLE INITIALLY DEFERRED,
+    half_life_days    REAL    NOT NULL CHECK (half_life_days > 0 AND half_life_days < 9e999),
+    instrument_weight REAL    NOT NULL CHECK (instrument_weight > 0 AND instrument_weight < 9e999)
+) STRICT;
+CREATE INDEX profile_of_manager ON profile (manager);
+"#;
+
+pub(super) const ALL: &str = "SELECT * FROM profile";
+
+pub(super) fn insert(db: &Connection, profile: &Profile) -> Result<()> {
+    let sql = "INSERT INTO profile (id, name, supplier, manager, half_life_days, instrument_weight)
+               VALUES (?, ?, ?, ?, ?, ?)";
+    db.prepare_cached(sql)?.execute(params![
+        blob(&profile.id),
+        profile.name,
+        profile.supplier,
+        profile.manager.as_ref().map(blob),
+        profile.half_life_days,
+        profile.instrument_weight,
+    ])?;
+    Ok(())
+}
+
+pub(super) fn read(row: &Row<'_>) -> Result<Profile> {
+    Ok(Profile {
+        id: id(row, "id")?,
+        name: row.get("name")?,
+        supplier: row.get("supplier")?,
+        manager: optional_id(row, "manager")?,
+        half_life_days: row.get("half_life_days")?,
+        instrument_weight: row.get("instrument_weight")?,
+    })
+}
