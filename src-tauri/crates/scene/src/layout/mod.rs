@@ -1,0 +1,115 @@
+//! Where every card stands.
+
+mod chart;
+mod forest;
+mod order;
+mod overlap;
+mod pack;
+mod roster;
+mod worlds;
+
+use crate::{
+    geometry::around,
+    scene::{Point, Rect},
+};
+use domain::{Account, Id, Lens};
+use roster::Roster;
+use std::collections::{BTreeMap, HashMap};
+
+/// Width of a card.
+pub const CARD_WIDTH: f64 = 172.0;
+/// Height of a card.
+pub const CARD_HEIGHT: f64 = 58.0;
+/// From the middle of a card to the middle of the next in its row.
+pub(crate) const COLUMN: f64 = 240.0;
+/// From the middle of a card to the middle of the one below it.
+pub(crate) const ROW: f64 = 112.0;
+
+/// Between the cards of a zone and its edge at the sides.
+const SIDE: f64 = 28.0;
+/// Between the cards of a zone and the edge without a title.
+const FOOT: f64 = 28.0;
+/// Between the cards of a zone and the edge with the title.
+const HEAD: f64 = 46.0;
+
+/// Where every card and every zone of a lens stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layout {
+    centres: BTreeMap<Id, Point>,
+    plots: Vec<Plot>,
+}
+
+/// The ground of a zone.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Plot {
+    /// A group's code or an organisation's name.
+    pub key: String,
+    /// Where.
+    pub rect: Rect,
+    /// Whose cards stand on it, wherever they were put.
+    pub members: Vec<Id>,
+    /// Whether its title stands at its lower edge, away from the manager.
+    pub title_below: bool,
+}
+
+impl Layout {
+    /// The centre of a stakeholder's card.
+    pub fn centre(&self, stakeholder: Id) -> Option<Point> {
+        self.centres.get(&stakeholder).copied()
+    }
+
+    /// The centre of every card, by stakeholder.
+    pub fn centres(&self) -> impl ExactSizeIterator<Item = (Id, Point)> {
+        self.centres.iter().map(|(&id, &at)| (id, at))
+    }
+
+    pub(crate) fn plots(&self) -> &[Plot] {
+        &self.plots
+    }
+}
+
+/// The area of a card round its centre.
+pub(crate) fn card_at(centre: Point) -> Rect {
+    Rect::centred(centre, CARD_WIDTH, CARD_HEIGHT)
+}
+
+/// Lays an account out for a lens. Cards put somewhere by hand stay exactly there; no other card
+/// overlaps them or each other. The same account gives the same layout to the last bit.
+pub fn layout(account: &Account, lens: Lens) -> Layout {
+    let roster = Roster::of(account);
+    let (mut centres, mut plots) = match lens {
+        Lens::FourWorlds => worlds::lay_out(&roster),
+        Lens::OrgChart => chart::lay_out(&roster),
+    };
+    let places: HashMap<Id, Point> = account
+        .places()
+        .filter(|place| place.lens == lens)
+        .map(|place| (place.stakeholder, Point::new(place.x, place.y)))
+        .collect();
+    if !places.is_empty() {
+        let placed: Vec<Option<Point>> =
+            roster.people.iter().map(|person| places.get(&person.id).copied()).collect();
+        overlap::give_way(&mut centres, &placed);
+    }
+    let centres: BTreeMap<Id, Point> = roster.people.iter().map(|person| person.id).zip(centres).collect();
+    for plot in &mut plots {
+        plot.hold(&centres);
+    }
+    Layout { centres, plots }
+}
+
+impl Plot {
+    /// Grows to hold its members.
+    fn hold(&mut self, centres: &BTreeMap<Id, Point>) {
+        let cards = self.members.iter().filter_map(|id| centres.get(id)).map(|&at| card_at(at));
+        if let Some(cards) = around(cards) {
+            self.rect = self.rect.union(&padded(cards, self.title_below));
+        }
+    }
+}
+
+/// The least ground for cards that lie in `cards`.
+fn padded(cards: Rect, title_below: bool) -> Rect {
+    let (above, below) = if title_below { (FOOT, HEAD) } else { (HEAD, FOOT) };
+    Rect::new(cards.x - SIDE, cards.y - above, cards.width + 2.0 * SIDE, cards.height + above + below)
+}

@@ -1,0 +1,144 @@
+//! Who stands next to whom: rows ordered so that ties become short and cross little.
+
+use super::{
+    COLUMN,
+    forest::Forest,
+    pack::{Bed, Blocks},
+};
+use crate::{geometry::cross, layout::card_at, scene::Point};
+
+/// Everything about a layout that ordering may change.
+#[derive(Clone)]
+pub(super) struct Rows {
+    pub beds: Vec<Bed>,
+    pub children: Vec<Vec<usize>>,
+}
+
+/// How often all rows are sorted by where their ties pull them.
+const SWEEPS: usize = 10;
+/// Up to how many people crossings and lines behind cards are counted.
+const SMALL: usize = 80;
+/// How much work trying swaps may take, in ties looked at.
+const PATIENCE: usize = 300_000;
+
+/// Orders the heads of beds and the reports of every boss. `centres` says where all cards stand, given
+/// the beds and the measured blocks; `pairs` are the ties that matter.
+pub(super) fn untangle(
+    forest: &mut Forest,
+    blocks: &mut Blocks,
+    beds: &mut Vec<Bed>,
+    pairs: &[(usize, usize)],
+    centres: impl Fn(&Forest, &Blocks, &[Bed]) -> Vec<Point>,
+) {
+    let mut now = centres(forest, blocks, beds);
+    let mut best_cost = cost(&now, pairs);
+    let mut best = Rows { beds: beds.clone(), children: forest.children.clone() };
+    for _ in 0..SWEEPS {
+        sweep(forest, beds, pairs, &now);
+        blocks.measure(forest);
+        now = centres(forest, blocks, beds);
+        let cost = cost(&now, pairs);
+        if cost < best_cost - 1e-6 {
+            best_cost = cost;
+            best = Rows { beds: beds.clone(), children: forest.children.clone() };
+        }
+    }
+    *beds = best.beds;
+    forest.children = best.children;
+    blocks.measure(forest);
+    swap(forest, blocks, beds, pairs, best_cost, centres);
+}
+
+/// Sorts every row by the mean place of those its members are tied to.
+fn sweep(forest: &mut Forest, beds: &mut [Bed], pairs: &[(usize, usize)], centres: &[Point]) {
+    let mut pull = vec![(0.0, 0.0); centres.len()];
+    for &(a, b) in pairs {
+        pull[a] = (pull[a].0 + centres[b].x, pull[a].1 + 1.0);
+        pull[b] = (pull[b].0 + centres[a].x, pull[b].1 + 1.0);
+    }
+    let ties: Vec<usize> = pull.iter().map(|&(_, ties)| ties as usize).collect();
+    for &person in forest.order.iter().rev() {
+        if let Some(boss) = forest.parent[person] {
+            let (sum, weight) = pull[person];
+            pull[boss] = (pull[boss].0 + sum, pull[boss].1 + weight);
+        }
+    }
+    let lean: Vec<f64> = pull
+        .iter()
+        .zip(centres)
+        .map(|(&(sum, weight), at)| if weight > 0.0 { sum / weight } else { at.x })
+        .collect();
+    let sort = |row: &mut Vec<usize>| row.sort_by(|&a, &b| lean[a].total_cmp(&lean[b]));
+    forest.children.iter_mut().for_each(sort);
+    for bed in beds {
+        sort(&mut bed.heads);
+        bed.draw_near(|head| !forest.children[head].is_empty(), &ties);
+    }
+}
+
+/// Swaps members of a row as long as that helps.
+fn swap(
+    forest: &mut Forest,
+    blocks: &mut Blocks,
+    beds: &mut [Bed],
+    pairs: &[(usize, usize)],
+    mut least: f64,
+    centres: impl Fn(&Forest, &Blocks, &[Bed]) -> Vec<Point>,
+) {
+    let people = forest.children.len();
+    let work = if people <= SMALL { pairs.len() * (people + pairs.len()) / 12 } else { pairs.len() };
+    let mut left = PATIENCE / (work + 4 * people + 1);
+    let mut helped = true;
+    while helped {
+        helped = false;
+        for row in 0..beds.len() + people {
+            let length = row_of(forest, beds, row).len();
+            for a in 0..length {
+                // Far swaps are worth a try only in short rows.
+                for b in a + 1..length.min(if length <= 12 { length } else { a + 3 }) {
+                    if left == 0 {
+                        return;
+                    }
+                    left -= 1;
+                    row_of(forest, beds, row).swap(a, b);
+                    blocks.measure(forest);
+                    let cost = cost(&centres(forest, blocks, beds), pairs);
+                    if cost < least - 1e-6 {
+                        (least, helped) = (cost, true);
+                    } else {
+                        row_of(forest, beds, row).swap(a, b);
+                    }
+                }
+            }
+        }
+        blocks.measure(forest);
+    }
+}
+
+fn row_of<'r>(forest: &'r mut Forest, beds: &'r mut [Bed], row: usize) -> &'r mut Vec<usize> {
+    let count = beds.len();
+    if row < count { &mut beds[row].heads } else { &mut forest.children[row - count] }
+}
+
+/// How long the ties are, in columns; in small accounts also how often they cross and how often one
+/// would have to go round a card.
+fn cost(centres: &[Point], pairs: &[(usize, usize)]) -> f64 {
+    let mut cost: f64 = pairs.iter().map(|&(a, b)| centres[a].distance(centres[b]) / COLUMN).sum();
+    if centres.len() > SMALL || pairs.len() > 4 * SMALL {
+        return cost;
+    }
+    for (at, &(a, b)) in pairs.iter().enumerate() {
+        let (from, to) = (centres[a], centres[b]);
+        for (other, &centre) in centres.iter().enumerate() {
+            if other != a && other != b && card_at(centre).inflated(8.0).part_inside(from, to).is_some() {
+                cost += 1.5;
+            }
+        }
+        for &(c, d) in &pairs[at + 1..] {
+            if cross(from, to, centres[c], centres[d]) {
+                cost += 0.8;
+            }
+        }
+    }
+    cost
+}

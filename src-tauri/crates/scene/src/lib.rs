@@ -1,0 +1,23 @@
+//! An account through a lens becomes a drawing in plain geometry.
+//!
+//! [`layout()`] decides where every card stands, [`draw()`] what there is to paint, [`sheet()`] how it
+//! lies on paper. Pure and deterministic: the same account, lens and day give the same scene to the
+//! last bit.
+
+pub mod draw;
+mod geometry;
+mod grid;
+pub mod layout;
+pub mod lens;
+pub mod look;
+mod route;
+pub mod scene;
+pub mod sheet;
+pub mod text;
+
+pub use draw::{draw, lines_at};
+pub use layout::{Layout, layout};
+pub use lens::View;
+pub use look::Theme;
+pub use scene::{Scene, Shown};
+pub use sheet::{Sheet, sheet};

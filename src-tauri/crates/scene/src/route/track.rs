@@ -1,0 +1,239 @@
+//! The course of a line as a row of points, and the path made from it.
+
+use crate::{
+    geometry::around,
+    scene::{Point, Rect},
+};
+use std::fmt::Write as _;
+
+/// A row of at least two points.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Track(Vec<Point>);
+
+impl Track {
+    /// A track through these points; `a` to `b` where they are too few.
+    pub fn through(points: Vec<Point>) -> Option<Self> {
+        (points.len() >= 2).then_some(Self(points))
+    }
+
+    pub fn straight(from: Point, to: Point) -> Self {
+        Self(vec![from, to])
+    }
+
+    /// A bow from one point to another, `bulge` units to the right at its middle.
+    pub fn bow(from: Point, to: Point, bulge: f64) -> Self {
+        const PIECES: u32 = 24;
+        let control = (from + to) * 0.5 + (to - from).unit().to_the_right() * (2.0 * bulge);
+        let at = |step: u32| {
+            let t = f64::from(step) / f64::from(PIECES);
+            from * ((1.0 - t) * (1.0 - t)) + control * (2.0 * t * (1.0 - t)) + to * (t * t)
+        };
+        Self((0..=PIECES).map(at).collect())
+    }
+
+    pub fn points(&self) -> &[Point] {
+        &self.0
+    }
+
+    /// Its straight pieces.
+    pub fn legs(&self) -> impl Iterator<Item = (Point, Point)> {
+        self.0.windows(2).map(|leg| (leg[0], leg[1]))
+    }
+
+    pub fn length(&self) -> f64 {
+        self.legs().map(|(from, to)| from.distance(to)).sum()
+    }
+
+    pub fn reversed(mut self) -> Self {
+        self.0.reverse();
+        self
+    }
+
+    /// What all points lie in.
+    pub fn bounds(&self) -> Rect {
+        around(self.0.iter().map(|&at| Rect::new(at.x, at.y, 0.0, 0.0))).unwrap_or_default()
+    }
+
+    /// The track beside this one, `by` units to its right.
+    pub fn beside(&self, by: f64) -> Self {
+        if by == 0.0 {
+            return self.clone();
+        }
+        let directions: Vec<Point> = self.legs().map(|(from, to)| (to - from).unit()).collect();
+        let last = directions.len() - 1;
+        let shifted = self.0.iter().enumerate().map(|(at, &point)| {
+            let (before, after) = (directions[at.saturating_sub(1)], directions[at.min(last)]);
+            let (n, m) = (before.to_the_right(), after.to_the_right());
+            // The bisector, longer the sharper the bend, within reason.
+            let bisector = (n + m).unit();
+            point + bisector * (by / bisector.dot(m).max(0.5))
+        });
+        Self(shifted.collect())
+    }
+
+    /// The part between leaving one rectangle for good and entering another; none where nothing is
+    /// left of it.
+    pub fn between(&self, from: &Rect, to: &Rect) -> Option<Self> {
+        let mut points = self.0.clone();
+        let inside = |rect: &Rect, points: &[Point], leg: usize| rect.part_inside(points[leg], points[leg + 1]);
+        let legs = points.len() - 1;
+        if let Some((leg, (_, leave))) =
+            (0..legs).rev().find_map(|leg| Some((leg, inside(from, &points, leg)?)))
+        {
+            let (a, b) = (points[leg], points[leg + 1]);
+            points.drain(..leg);
+            points[0] = a + (b - a) * leave;
+        }
+        let legs = points.len() - 1;
+        if let Some((leg, (enter, _))) = (0..legs).find_map(|leg| Some((leg, inside(to, &points, leg)?))) {
+            let (a, b) = (points[leg], points[leg + 1]);
+            points.truncate(leg + 2);
+            points[leg + 1] = a + (b - a) * enter;
+        }
+        let left = Self(points);
+        (left.length() > 2.0).then_some(left)
+    }
+
+    /// The track without its last `by` units; at least half of it is left.
+    pub fn without_end(&self, by: f64) -> Self {
+        let mut left = self.length();
+        let keep = (left - by).max(left / 2.0);
+        let mut points = self.0.clone();
+        while points.len() > 1 {
+            let (a, b) = (points[points.len() - 2], points[points.len() - 1]);
+            let leg = a.distance(b);
+            if left - leg < keep {
+                let end = points.len() - 1;
+                points[end] = a + (b - a).unit() * (keep - (left - leg));
+                break;
+            }
+            left -= leg;
+            points.pop();
+        }
+        Self(points)
+    }
+
+    /// Its last point.
+    pub fn end(&self) -> Point {
+        self.0.last().copied().unwrap_or_default()
+    }
+
+    /// The point at a way from the start, and the direction there.
+    pub fn at(&self, way: f64) -> (Point, Point) {
+        let mut left = way.max(0.0);
+        let mut last = (self.end(), Point::new(1.0, 0.0));
+        for (from, to) in self.legs() {
+            let length = from.distance(to);
+            let direction = (to - from).unit();
+            if left <= length {
+                return (from + direction * left, direction);
+            }
+            left -= length;
+            last = (to, direction);
+        }
+        last
+    }
+
+    /// Path data, with bends rounded by at most `radius`.
+    pub fn path(&self, radius: f64) -> String {
+        let points = &self.0;
+        let mut d = String::with_capacity(14 * points.len() + 2);
+        d.push('M');
+        push_point(&mut d, points[0]);
+        for at in 1..points.len() - 1 {
+            let (before, bend, after) = (points[at - 1], points[at], points[at + 1]);
+            let (back, on) = (before.distance(bend), bend.distance(after));
+            let round = radius.min(back / 2.0).min(on / 2.0);
+            if round < 0.5 {
+                d.push_str(" L");
+                push_point(&mut d, bend);
+                continue;
+            }
+            d.push_str(" L");
+            push_point(&mut d, bend + (before - bend).unit() * round);
+            d.push_str(" Q");
+            push_point(&mut d, bend);
+            d.push(' ');
+            push_point(&mut d, bend + (after - bend).unit() * round);
+        }
+        d.push_str(" L");
+        push_point(&mut d, self.end());
+        d
+    }
+}
+
+/// Appends "x y", rounded to a tenth of a unit.
+pub(crate) fn push_point(d: &mut String, point: Point) {
+    push_number(d, point.x);
+    d.push(' ');
+    push_number(d, point.y);
+}
+
+fn push_number(d: &mut String, number: f64) {
+    let tenths = (number * 10.0).round();
+    if tenths.abs() < 1e15 {
+        let tenths = tenths as i64;
+        let (whole, part) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+        // Writing to a string cannot fail.
+        let _ = if tenths < 0 { write!(d, "-{whole}") } else { write!(d, "{whole}") };
+        if part > 0 {
+            let _ = write!(d, ".{part}");
+        }
+    } else {
+        let _ = write!(d, "{number:.0}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn track(points: &[(f64, f64)]) -> Track {
+        Track::through(points.iter().map(|&(x, y)| Point::new(x, y)).collect()).unwrap()
+    }
+
+    #[track_caller]
+    fn check_number(number: f64, expected: &str) {
+        let mut d = String::new();
+        push_number(&mut d, number);
+        assert_eq!(d, expected);
+    }
+
+    #[test]
+    fn numbers_are_rounded_to_tenths() {
+        check_number(0.04, "0");
+        check_number(-0.04, "0");
+        check_number(-0.06, "-0.1");
+        check_number(12.0, "12");
+        check_number(-7.25, "-7.3");
+        check_number(1e300, &format!("{:.0}", 1e300));
+    }
+
+    #[test]
+    fn a_track_beside_another_keeps_its_distance_round_a_bend() {
+        let beside = track(&[(0.0, 0.0), (100.0, 0.0), (100.0, 100.0)]).beside(5.0);
+        let expected = track(&[(0.0, 5.0), (95.0, 5.0), (95.0, 100.0)]);
+        for (a, b) in beside.points().iter().zip(expected.points()) {
+            assert!(a.distance(*b) < 1e-9, "{beside:?}");
+        }
+    }
+
+    #[test]
+    fn a_track_is_cut_at_the_borders_of_its_ends() {
+        let whole = track(&[(0.0, 0.0), (100.0, 0.0), (100.0, 100.0)]);
+        let from = Rect::new(-20.0, -10.0, 40.0, 20.0);
+        let to = Rect::new(80.0, 90.0, 40.0, 20.0);
+        let cut = whole.between(&from, &to).unwrap();
+        assert_eq!(cut, track(&[(20.0, 0.0), (100.0, 0.0), (100.0, 90.0)]));
+        assert_eq!(cut.length(), 170.0);
+        assert_eq!(cut.at(90.0), (Point::new(100.0, 10.0), Point::new(0.0, 1.0)));
+        assert_eq!(cut.without_end(95.0), track(&[(20.0, 0.0), (95.0, 0.0)]));
+        assert_eq!(whole.between(&Rect::new(-9.0, -9.0, 300.0, 300.0), &to), None);
+    }
+
+    #[test]
+    fn bends_are_rounded() {
+        let path = track(&[(0.0, 0.0), (100.0, 0.0), (100.0, 10.0)]).path(8.0);
+        assert_eq!(path, "M0 0 L95 0 Q100 0 100 5 L100 10");
+    }
+}
