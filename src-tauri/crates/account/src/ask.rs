@@ -1,0 +1,130 @@
+//! Questions to the account that change nothing.
+
+use crate::{error::AccountError, open::OpenAccount};
+use domain::{Id, Stakeholder, Tie, TieKind, trust::Score};
+use nucleo_matcher::{
+    Config, Matcher, Utf32String,
+    pattern::{CaseMatching, Normalization, Pattern},
+};
+use std::collections::BTreeMap;
+
+/// Somebody who fits a search.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found<'a> {
+    /// Who.
+    pub stakeholder: &'a Stakeholder,
+    /// How well: the higher the better; 0 where nothing was asked for.
+    pub fit: u32,
+}
+
+/// A tie other than trust, seen from one end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tied<'a> {
+    /// The tie.
+    pub tie: &'a Tie,
+    /// The other end.
+    pub other: &'a Stakeholder,
+}
+
+/// Trust between a stakeholder and another, both ways.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trusted<'a> {
+    /// The other.
+    pub other: &'a Stakeholder,
+    /// How far the stakeholder trusts the other.
+    pub given: Score,
+    /// How far the other trusts the stakeholder.
+    pub received: Score,
+}
+
+impl OpenAccount {
+    /// Who fits the words of a query in name, title, organisation, department or hats, best first, at
+    /// most `limit`; accents and case do not matter. Everybody, in the order they came in, where the
+    /// query is empty.
+    pub fn find(&self, query: &str, limit: usize) -> Vec<Found<'_>> {
+        if query.trim().is_empty() {
+            let all = self.account.stakeholders();
+            return all.take(limit).map(|stakeholder| Found { stakeholder, fit: 0 }).collect();
+        }
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
+        let mut found: Vec<Found<'_>> = self
+            .account
+            .stakeholders()
+            .filter_map(|stakeholder| {
+                let about = Utf32String::from(description(stakeholder));
+                let name = Utf32String::from(stakeholder.name.as_str());
+                let fit = pattern.score(about.slice(..), &mut matcher)?;
+                // Who bears the name comes before who works in a place of that name.
+                let by_name = pattern.score(name.slice(..), &mut matcher).unwrap_or(0);
+                Some(Found { stakeholder, fit: fit + 2 * by_name })
+            })
+            .collect();
+        found.sort_by(|a, b| b.fit.cmp(&a.fit).then_with(|| a.stakeholder.name.cmp(&b.stakeholder.name)));
+        found.truncate(limit);
+        found
+    }
+
+    /// The trust between a stakeholder and all others they are tied to by it, by name.
+    ///
+    /// # Errors
+    /// Where the stakeholder is gone.
+    pub fn trust_of(&mut self, id: Id) -> Result<Vec<Trusted<'_>>, AccountError> {
+        let today = self.world.today();
+        self.known(id)?;
+        let others: BTreeMap<Id, &Stakeholder> = self
+            .account
+            .ties_of(id)
+            .filter(|tie| tie.kind == TieKind::Trust)
+            .filter_map(|tie| self.account.stakeholder(other_end(tie, id)))
+            .map(|other| (other.id, other))
+            .collect();
+        let mut trusted: Vec<Trusted<'_>> = others
+            .into_values()
+            .map(|other| Trusted {
+                other,
+                given: self.account.score_between(id, other.id, today),
+                received: self.account.score_between(other.id, id, today),
+            })
+            .collect();
+        trusted.sort_by(|a, b| a.other.name.cmp(&b.other.name));
+        Ok(trusted)
+    }
+
+    /// The ties of a stakeholder other than trust.
+    ///
+    /// # Errors
+    /// Where the stakeholder is gone.
+    pub fn tied_to(&self, id: Id) -> Result<Vec<Tied<'_>>, AccountError> {
+        self.known(id)?;
+        Ok(self
+            .account
+            .ties_of(id)
+            .filter(|tie| tie.kind != TieKind::Trust)
+            .filter_map(|tie| {
+                self.account.stakeholder(other_end(tie, id)).map(|other| Tied { tie, other })
+            })
+            .collect())
+    }
+
+    /// The system a stakeholder was imported from.
+    pub fn imported_from(&self, id: Id) -> Option<&str> {
+        self.account.origins().find(|origin| origin.stakeholder == id).map(|origin| origin.system.as_str())
+    }
+}
+
+fn other_end(tie: &Tie, id: Id) -> Id {
+    if tie.from == id { tie.to } else { tie.from }
+}
+
+fn description(stakeholder: &Stakeholder) -> String {
+    let hats = stakeholder.roles.iter().map(|role| role.spoken()).collect::<Vec<_>>().join(" ");
+    [
+        stakeholder.name.as_str(),
+        &stakeholder.title,
+        &stakeholder.organisation,
+        &stakeholder.department,
+        &hats,
+    ]
+    .join(" ")
+}

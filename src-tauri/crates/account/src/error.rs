@@ -1,0 +1,42 @@
+//! What can go wrong with an action. The account and its file are then as they were.
+
+use domain::{Rejected, stakeholder::BadValue};
+use exchange::{export::ExportError, import::ImportError};
+use std::{io, path::PathBuf};
+use store::StoreError;
+
+/// Why an action was not carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum AccountError {
+    /// It would break a rule of the account.
+    #[error("{0}; nothing was changed")]
+    Rejected(#[from] Rejected),
+    /// A word is not of a field's vocabulary.
+    #[error("{0}; nothing was changed")]
+    BadValue(#[from] BadValue),
+    /// The file could not be read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Something cannot be imported.
+    #[error("{0}; nothing was imported")]
+    Import(#[from] ImportError),
+    /// Something cannot be exported.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    /// There is nothing to take back.
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+    /// There is nothing to do again.
+    #[error("there is nothing to redo")]
+    NothingToRedo,
+    /// A file beside the account could not be read or written.
+    #[error("{} could not be {what}: {source}", path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Read or written.
+        what: &'static str,
+        /// Why.
+        source: io::Error,
+    },
+}

@@ -1,0 +1,32 @@
+//! An open account: one method per user action.
+//!
+//! Every mutation goes through [`OpenAccount`]: the records change in memory, are checked against the
+//! account's rules, are committed to the file together with the change that tells of them, and only
+//! then does the network follow. What fails on the way leaves everything as it was.
+
+mod ask;
+mod demo;
+mod drawing;
+mod edit;
+mod error;
+mod exchange;
+mod history;
+mod open;
+mod score;
+mod world;
+
+pub use ask::{Found, Tied, Trusted};
+pub use demo::demo;
+pub use drawing::Drawing;
+pub use edit::{Draft, ProfileEdit};
+pub use error::AccountError;
+pub use exchange::{Ground, PictureFormat, read_sources, write_whole};
+pub use history::Headline;
+pub use open::{Beginning, Done, OpenAccount};
+pub use score::{Direction, Judgement, Pair};
+pub use world::{Laptop, Scripted, World};
+
+pub use ::exchange::import;
+pub use domain;
+pub use scene;
+pub use store::{Key, Sort, StoreError, recognise};

@@ -1,0 +1,136 @@
+//! Assessing trust, and what the assessments say.
+
+use crate::{
+    error::AccountError,
+    open::{Done, OpenAccount},
+};
+use domain::{
+    Assessment, Delta, Id, Reading, RecordKind, Rejected, Tie, TieKind, sentence,
+    trust::{Score, TrustEquation},
+};
+use jiff::civil::Date;
+
+/// Somebody's judgement of how far one stakeholder trusts another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judgement {
+    /// Who trusts.
+    pub from: Id,
+    /// Who is trusted.
+    pub to: Id,
+    /// The four factors.
+    pub equation: TrustEquation,
+    /// The day it speaks of; none = today.
+    pub on: Option<Date>,
+    /// Who judged; empty = the manager.
+    pub assessor: String,
+    /// On what grounds.
+    pub rationale: String,
+    /// How sure, in (0, 1].
+    pub confidence: f64,
+}
+
+/// One direction of a relationship.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Direction {
+    /// Who trusts.
+    pub from: Id,
+    /// Who is trusted.
+    pub to: Id,
+    /// The trust tie, where there is one.
+    pub tie: Option<Tie>,
+    /// How far.
+    pub score: Score,
+    /// The assessments, in the order of the score's lines: newest first.
+    pub assessments: Vec<Assessment>,
+}
+
+/// A relationship, both ways.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair {
+    /// From the first to the second.
+    pub there: Direction,
+    /// From the second to the first.
+    pub back: Direction,
+}
+
+impl OpenAccount {
+    /// Records a judgement, and the trust tie it speaks of where there is none yet.
+    ///
+    /// # Errors
+    /// Where a factor is off its scale, the date lies in the future, or an end is gone.
+    pub fn assess(&mut self, judgement: Judgement) -> Result<Done, AccountError> {
+        let Judgement { from, to, equation, on, assessor, rationale, confidence } = judgement;
+        equation.check().map_err(Rejected::from)?;
+        let today = self.world.today();
+        let mut deltas = Vec::new();
+        let tie = match self.account.tie_between(TieKind::Trust, from, to) {
+            Some(tie) => tie.id,
+            None => {
+                let tie = Tie::new(self.world.new_id(), TieKind::Trust, from, to);
+                let id = tie.id;
+                deltas.push(Delta::added(tie));
+                id
+            }
+        };
+        let assessor = match assessor.trim() {
+            "" => self.account.manager().map(|manager| manager.name.clone()).unwrap_or_default(),
+            name => name.into(),
+        };
+        deltas.push(Delta::added(Assessment {
+            id: self.world.new_id(),
+            tie,
+            reading: Reading::TrustEquation(equation),
+            on: on.unwrap_or(today),
+            assessor,
+            rationale: rationale.trim().into(),
+            confidence,
+        }));
+        self.act_on_score(from, to, deltas)
+    }
+
+    /// Takes an assessment out; the tie stays.
+    ///
+    /// # Errors
+    /// Where the assessment is gone.
+    pub fn remove_assessment(&mut self, id: Id) -> Result<Done, AccountError> {
+        let gone = Rejected::Gone { kind: RecordKind::Assessment };
+        let assessment = self.account.assessment(id).ok_or(gone)?.clone();
+        let Tie { from, to, .. } = *self.known_tie(assessment.tie)?;
+        self.act_on_score(from, to, vec![Delta::removed(assessment)])
+    }
+
+    /// Both directions of a relationship with their derivation.
+    ///
+    /// # Errors
+    /// Where an end is gone.
+    pub fn pair(&mut self, from: Id, to: Id) -> Result<Pair, AccountError> {
+        self.known(from)?;
+        self.known(to)?;
+        let today = self.world.today();
+        Ok(Pair { there: self.direction(from, to, today), back: self.direction(to, from, today) })
+    }
+
+    fn direction(&self, from: Id, to: Id, today: Date) -> Direction {
+        let tie = self.account.tie_between(TieKind::Trust, from, to).cloned();
+        let score = self.account.score_between(from, to, today);
+        let assessments =
+            score.lines.iter().filter_map(|line| self.account.assessment(line.assessment).cloned()).collect();
+        Direction { from, to, tie, score, assessments }
+    }
+
+    /// Carries out what touches one directed score, told with the score before and after.
+    fn act_on_score(&mut self, from: Id, to: Id, deltas: Vec<Delta>) -> Result<Done, AccountError> {
+        let today = self.world.today();
+        let was = self.account.score_between(from, to, today).points();
+        // The sentence needs the score that the change leads to before the change is recorded.
+        self.account.apply(&deltas);
+        let now = self.account.score_between(from, to, today).points();
+        self.account.apply(&domain::change::inverse(&deltas));
+        let label = if deltas.iter().any(|delta| delta.after.is_some()) {
+            sentence::scored(&self.account, from, to, now, was)
+        } else {
+            sentence::unscored(&self.account, from, to, now, was)
+        };
+        self.act(label, deltas)
+    }
+}

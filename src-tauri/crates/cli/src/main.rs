@@ -1,0 +1,17 @@
+//! `rapport-cli`: the actions of Rapport without a window.
+
+mod arguments;
+mod people;
+mod report;
+mod run;
+
+use arguments::Arguments;
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match run::run(Arguments::parse()) {
+        Ok(report) => report.print(),
+        Err(failure) => failure.print(),
+    }
+}

@@ -1,0 +1,287 @@
+//! Carrying a command out.
+
+use account::domain;
+use crate::{
+    arguments::{Arguments, Command},
+    people,
+    report::{Failure, Report},
+};
+use account::{
+    AccountError, Beginning, Done, Ground, Judgement, Key, Laptop, OpenAccount, PictureFormat, Sort, demo,
+    import::{Choice, Offer, Plan},
+    read_sources, recognise, write_whole,
+};
+use account::domain::{
+    Group,
+    trust::{Scale, Score, TrustEquation},
+};
+use account::scene::{Shown, View};
+use serde_json::json;
+use std::{
+    env, fs,
+    fmt::Write,
+    path::{Path, PathBuf},
+};
+
+/// Carries a command out.
+///
+/// # Errors
+/// What is told on the terminal, with its exit code.
+pub fn run(arguments: Arguments) -> Result<Report, Failure> {
+    let passphrase = passphrase(arguments.passphrase_file.as_deref())?;
+    let key = passphrase.as_deref().map_or(Key::Open, Key::Passphrase);
+    let open = |path: &Path| open(path, passphrase.as_deref());
+    let mut report = match arguments.command {
+        Command::New { account, name, supplier, manager } => {
+            let beginning = Beginning { name, supplier, manager, ..Beginning::default() };
+            let open = OpenAccount::create(&account, key, &beginning, Box::new(Laptop))?;
+            created(&open)
+        }
+        Command::Demo { account } => created(&demo(&account, key, Box::new(Laptop))?),
+        Command::Import { account, files, organisations, group, preview } => {
+            let group = Group::from_code(&group).ok_or_else(|| {
+                let codes: Vec<&str> = Group::ALL.iter().map(|group| group.code()).collect();
+                Failure::usage(format!("“{group}” is no group: use {}", codes.join(", ")))
+            })?;
+            import(&mut open(&account)?, &files, &organisations, group, preview)?
+        }
+        Command::People { account, query } => people_listed(&open(&account)?, &query.join(" ")),
+        Command::Score { account, from, to, set, scale, on, by, because, confidence } => {
+            let mut open = open(&account)?;
+            let (from, to) = (people::named(&open, &from)?, people::named(&open, &to)?);
+            match set.as_deref() {
+                None => score(&mut open, from, to)?,
+                Some(&[credibility, reliability, intimacy, self_orientation]) => {
+                    let scale = Scale::from_code(&scale)
+                        .ok_or_else(|| Failure::usage(format!("“{scale}” is no scale: use 1-10 or 1-5")))?;
+                    told(open.assess(Judgement {
+                        from,
+                        to,
+                        equation: TrustEquation { credibility, reliability, intimacy, self_orientation, scale },
+                        on,
+                        assessor: by,
+                        rationale: because,
+                        confidence: f64::from(confidence) / 100.0,
+                    })?)
+                }
+                Some(_) => {
+                    let message = "--set takes four numbers: credibility,reliability,intimacy,self-orientation";
+                    return Err(Failure::usage(message));
+                }
+            }
+        }
+        Command::History { account, most } => history(&open(&account)?, most)?,
+        Command::Undo { account } => told(open(&account)?.undo()?),
+        Command::Redo { account } => told(open(&account)?.redo()?),
+        Command::Export { account, output, lens, theme, scale, transparent } => {
+            let mut open = open(&account)?;
+            let ending = output.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+            let format = match ending.as_deref() {
+                Some("svg") => PictureFormat::Svg,
+                Some("png") => PictureFormat::Png { scale },
+                _ => return Err(Failure::usage("the output must end in .svg or .png")),
+            };
+            let lens = lens.into();
+            let view = View { lens, shown: Shown::by_default(lens), as_of: open.today() };
+            let ground = if transparent { Ground::Transparent } else { Ground::Paper };
+            let bytes = open.picture(&view, theme.into(), ground, format)?;
+            write_whole(&output, &bytes)?;
+            let json = json!({ "file": output, "bytes": bytes.len() });
+            Report { text: format!("Wrote {}", output.display()), json: Some(json), code: 0 }
+        }
+        Command::Check { account } => check(&open(&account)?)?,
+    };
+    if !arguments.json {
+        report.json = None;
+    }
+    Ok(report)
+}
+
+fn passphrase(file: Option<&Path>) -> Result<Option<String>, Failure> {
+    let Some(file) = file else {
+        return Ok(env::var("RAPPORT_PASSPHRASE").ok().filter(|passphrase| !passphrase.is_empty()));
+    };
+    let text = fs::read_to_string(file)
+        .map_err(|error| Failure::file(format!("{} could not be read: {error}", file.display())))?;
+    Ok(text.lines().next().map(str::to_owned))
+}
+
+fn open(path: &Path, passphrase: Option<&str>) -> Result<OpenAccount, Failure> {
+    let key = match (recognise(path).map_err(AccountError::from)?, passphrase) {
+        (Sort::Open, _) => Key::Open,
+        (Sort::Private, Some(passphrase)) => Key::Passphrase(passphrase),
+        (Sort::Private, None) => {
+            let path = path.display();
+            let message = format!("{path} is protected: give --passphrase-file or set RAPPORT_PASSPHRASE");
+            return Err(Failure::file(message));
+        }
+    };
+    Ok(OpenAccount::open(path, key, Box::new(Laptop))?)
+}
+
+fn created(open: &OpenAccount) -> Report {
+    let account = open.account();
+    let (name, people) = (&account.profile().name, account.stakeholders().len());
+    Report {
+        text: format!("Created {} for {name}, {people} people", open.path().display()),
+        json: Some(json!({ "file": open.path(), "name": name, "people": people })),
+        code: 0,
+    }
+}
+
+fn told(done: Done) -> Report {
+    let text = if done.label.is_empty() { "Nothing to change".into() } else { done.label };
+    Report { json: Some(json!({ "label": text })), text, code: 0 }
+}
+
+fn import(
+    open: &mut OpenAccount,
+    files: &[PathBuf],
+    organisations: &[String],
+    group: Group,
+    preview: bool,
+) -> Result<Report, Failure> {
+    let offer = read_sources(files)?;
+    let choice = Choice { organisations: chosen(&offer, organisations)?, group };
+    let plan = open.plan_import(&offer, &choice);
+    let json = json!({
+        "added": plan.added.len(),
+        "updated": plan.updated.len(),
+        "unchanged": plan.unchanged,
+        "ties_added": plan.ties_added,
+        "ties_removed": plan.ties_removed,
+        "skipped": plan.skipped.iter().map(|skipped| json!({
+            "file": skipped.file, "row": skipped.row, "what": skipped.what, "why": skipped.why,
+        })).collect::<Vec<_>>(),
+        "carried_out": !preview,
+    });
+    let mut text = summary(&plan);
+    if preview {
+        text.push_str("Nothing was changed: this was a preview.\n");
+    } else if !plan.is_empty() {
+        let done = open.import(&offer, plan)?;
+        text.insert_str(0, &format!("{}\n", done.label));
+    } else {
+        text.push_str("Everything was there already: nothing was changed.\n");
+    }
+    Ok(Report { text, json: Some(json), code: 0 })
+}
+
+fn chosen(offer: &Offer, names: &[String]) -> Result<Option<Vec<String>>, Failure> {
+    if names.is_empty() {
+        return Ok(None);
+    }
+    let mut keys = Vec::new();
+    for name in names {
+        let fitting = offer.organisations.iter().filter(|organisation| {
+            organisation.key == *name || organisation.name.to_lowercase() == name.to_lowercase()
+        });
+        let before = keys.len();
+        keys.extend(fitting.map(|organisation| organisation.key.clone()));
+        if keys.len() == before {
+            return Err(Failure::refused(format!("the files know no organisation “{name}”; nothing was imported")));
+        }
+    }
+    Ok(Some(keys))
+}
+
+fn summary(plan: &Plan) -> String {
+    let mut text = format!(
+        "{} new, {} updated, {} unchanged; {} reporting lines in, {} out\n",
+        plan.added.len(),
+        plan.updated.len(),
+        plan.unchanged,
+        plan.ties_added,
+        plan.ties_removed
+    );
+    for skipped in &plan.skipped {
+        let row = skipped.row.map(|row| format!(", row {row}")).unwrap_or_default();
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "left out: {}{row}: {}: {}", skipped.file, skipped.what, skipped.why);
+    }
+    text
+}
+
+fn people_listed(open: &OpenAccount, query: &str) -> Report {
+    let found = open.find(query, usize::MAX);
+    let json = found.iter().map(|found| people::as_json(found.stakeholder)).collect();
+    Report { text: people::table(found.iter().map(|found| found.stakeholder)), json: Some(json), code: 0 }
+}
+
+fn score(open: &mut OpenAccount, from: domain::Id, to: domain::Id) -> Result<Report, Failure> {
+    let pair = open.pair(from, to)?;
+    let account = open.account();
+    let mut text = String::new();
+    for direction in [&pair.there, &pair.back] {
+        let (from, to) = (account.name(direction.from), account.name(direction.to));
+        text.push_str(&derivation(from, to, &direction.score));
+    }
+    let json = json!({ "there": pair.there.score, "back": pair.back.score });
+    Ok(Report { text, json: Some(json), code: 0 })
+}
+
+/// A score with the arithmetic it comes from.
+fn derivation(from: &str, to: &str, score: &Score) -> String {
+    let Some(points) = score.points() else {
+        return format!("{from} → {to}: unknown, nothing is on record\n");
+    };
+    let mut text = format!("{from} → {to}: {points} of 100, certainty {} %\n", score.certainty());
+    // Writing to a string cannot fail.
+    for line in &score.lines {
+        let _ = if line.superseded {
+            writeln!(text, "  v {:.3} · replaced by a later one of the same assessor", line.value)
+        } else {
+            writeln!(
+                text,
+                "  k {} · c {:.2} · q {:.2} · v {:.3} · {:.0} days old: {:.3} left → r {:.3}, s {:.3}",
+                line.weight,
+                line.confidence,
+                line.answered,
+                line.value,
+                line.age_days,
+                line.left,
+                line.evidence.r,
+                line.evidence.s
+            )
+        };
+    }
+    let opinion = score.opinion;
+    let _ = writeln!(
+        text,
+        "  r {:.3}, s {:.3} → b {:.3}, d {:.3}, u {:.3} → P = b + {:.1}·u = {:.3}",
+        score.evidence.r,
+        score.evidence.s,
+        opinion.belief,
+        opinion.disbelief,
+        opinion.uncertainty,
+        opinion.base_rate,
+        opinion.expected()
+    );
+    text
+}
+
+fn history(open: &OpenAccount, most: usize) -> Result<Report, Failure> {
+    let headlines = open.headlines(None, most)?;
+    let mut text = String::new();
+    let mut json = Vec::new();
+    for headline in headlines {
+        let at = headline.at.to_string();
+        let _ = writeln!(text, "{:>5}  {at}  {}  {}", headline.seq, headline.author, headline.label);
+        json.push(json!({
+            "seq": headline.seq, "at": at, "author": headline.author, "label": headline.label, "step": headline.step,
+        }));
+    }
+    Ok(Report { text, json: Some(json.into()), code: 0 })
+}
+
+fn check(open: &OpenAccount) -> Result<Report, Failure> {
+    let findings = open.check()?;
+    let sound = findings.is_empty();
+    let text = if sound {
+        format!("{} is sound: {} changes, all accounted for", open.path().display(), open.changes())
+    } else {
+        findings.join("\n")
+    };
+    let json = json!({ "sound": sound, "findings": findings, "changes": open.changes() });
+    Ok(Report { text, json: Some(json), code: if sound { 0 } else { 4 } })
+}
