@@ -3,7 +3,7 @@
 use crate::{error::AccountError, open::OpenAccount};
 use domain::{Account, Delta, Id, Lens, Record, RecordKind};
 use scene::{
-    Layout, Scene, View,
+    Layout, Scene, Shown, View,
     scene::{Line, Patch, Point},
 };
 use std::collections::HashMap;
@@ -86,8 +86,13 @@ impl OpenAccount {
         Ok(scene::lines_at(&self.account, &view, layout, moved))
     }
 
-    /// The lens of the scene last drawn.
-    pub fn lens(&self) -> Option<Lens> {
-        self.drawing.shown.as_ref().map(|(view, _)| view.lens)
+    /// How the account is looked at: the view of the scene last drawn, as of today; the four worlds
+    /// where nothing was drawn yet.
+    pub fn view(&mut self) -> View {
+        let as_of = self.world.today();
+        match &self.drawing.shown {
+            Some((view, _)) => View { as_of, ..*view },
+            None => View { lens: Lens::FourWorlds, shown: Shown::by_default(Lens::FourWorlds), as_of },
+        }
     }
 }

@@ -29,6 +29,12 @@ pub enum AccountError {
     /// There is nothing to do again.
     #[error("there is nothing to redo")]
     NothingToRedo,
+    /// The account's own file was chosen to import from or to export to.
+    #[error("{} is the account that is open: choose another file", path.display())]
+    OwnFile {
+        /// Which.
+        path: PathBuf,
+    },
     /// A file beside the account could not be read or written.
     #[error("{} could not be {what}: {source}", path.display())]
     File {

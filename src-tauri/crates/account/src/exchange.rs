@@ -39,24 +39,26 @@ impl PictureFormat {
     }
 }
 
-/// Reads files to import from; nothing of the account is touched.
-///
-/// # Errors
-/// Where a file cannot be read, is too large or is nothing that can be imported.
-pub fn read_sources(paths: &[PathBuf]) -> Result<Offer, AccountError> {
-    let mut sources = Vec::with_capacity(paths.len());
-    for path in paths {
-        let failed = |source: io::Error| AccountError::File { path: path.clone(), what: "read", source };
-        let facts = fs::metadata(path).map_err(failed)?;
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        import::check_size(&name, facts.len())?;
-        let bytes = fs::read(path).map_err(failed)?;
-        sources.push(Source { name, bytes });
-    }
-    Ok(import::read(sources)?)
-}
-
 impl OpenAccount {
+    /// Reads files to import from; nothing of the account is touched.
+    ///
+    /// # Errors
+    /// Where a file cannot be read, is too large, is nothing that can be imported, or is the account's
+    /// own.
+    pub fn read_sources(&self, paths: &[PathBuf]) -> Result<Offer, AccountError> {
+        let mut sources = Vec::with_capacity(paths.len());
+        for path in paths {
+            self.spare_own_file(path)?;
+            let failed = |source: io::Error| AccountError::File { path: path.clone(), what: "read", source };
+            let facts = fs::metadata(path).map_err(failed)?;
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            import::check_size(&name, facts.len())?;
+            let bytes = fs::read(path).map_err(failed)?;
+            sources.push(Source { name, bytes });
+        }
+        Ok(import::read(sources)?)
+    }
+
     /// What an import would change, without changing it.
     pub fn plan_import(&mut self, offer: &Offer, choice: &Choice) -> Plan {
         let Self { account, world, .. } = self;
@@ -93,17 +95,22 @@ impl OpenAccount {
             PictureFormat::Png { scale } => export::png(&picture, scale)?,
         })
     }
-}
 
-/// Writes an exported file so that there is either all of it or what was there before.
-///
-/// # Errors
-/// Where the folder cannot be written to.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), AccountError> {
-    let failed = |source: io::Error| AccountError::File { path: path.to_owned(), what: "written", source };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
+    /// Writes an exported file so that there is either all of it or what was there before.
+    ///
+    /// # Errors
+    /// Where the folder cannot be written to, or the file is the account's own.
+    pub fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), AccountError> {
+        self.spare_own_file(path)?;
+        let failed = |source: io::Error| AccountError::File { path: path.to_owned(), what: "written", source };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+        file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+        file.persist(path).map_err(|error| failed(error.error))?;
+        Ok(())
+    }
+
+    fn spare_own_file(&self, path: &Path) -> Result<(), AccountError> {
+        if self.file.lies_at(path) { Err(AccountError::OwnFile { path: path.to_owned() }) } else { Ok(()) }
+    }
 }

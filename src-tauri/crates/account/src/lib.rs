@@ -20,7 +20,7 @@ pub use demo::demo;
 pub use drawing::Drawing;
 pub use edit::{Draft, ProfileEdit};
 pub use error::AccountError;
-pub use exchange::{Ground, PictureFormat, read_sources, write_whole};
+pub use exchange::{Ground, PictureFormat};
 pub use history::Headline;
 pub use open::{Beginning, Done, OpenAccount};
 pub use score::{Direction, Judgement, Pair};

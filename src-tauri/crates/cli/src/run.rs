@@ -9,7 +9,7 @@ use crate::{
 use account::{
     AccountError, Beginning, Done, Ground, Judgement, Key, Laptop, OpenAccount, PictureFormat, Sort, demo,
     import::{Choice, Offer, Plan},
-    read_sources, recognise, write_whole,
+    recognise,
 };
 use account::domain::{
     Group,
@@ -85,7 +85,7 @@ pub fn run(arguments: Arguments) -> Result<Report, Failure> {
             let view = View { lens, shown: Shown::by_default(lens), as_of: open.today() };
             let ground = if transparent { Ground::Transparent } else { Ground::Paper };
             let bytes = open.picture(&view, theme.into(), ground, format)?;
-            write_whole(&output, &bytes)?;
+            open.write(&output, &bytes)?;
             let json = json!({ "file": output, "bytes": bytes.len() });
             Report { text: format!("Wrote {}", output.display()), json: Some(json), code: 0 }
         }
@@ -141,7 +141,7 @@ fn import(
     group: Group,
     preview: bool,
 ) -> Result<Report, Failure> {
-    let offer = read_sources(files)?;
+    let offer = open.read_sources(files)?;
     let choice = Choice { organisations: chosen(&offer, organisations)?, group };
     let plan = open.plan_import(&offer, &choice);
     let json = json!({

@@ -15,7 +15,8 @@ impl Point {
     }
 
     pub(crate) fn length(self) -> f64 {
-        self.x.hypot(self.y)
+        // Not `hypot`: nobody draws where squares overflow, and this is asked a million times.
+        (self.x * self.x + self.y * self.y).sqrt()
     }
 
     /// The same direction with length 1; to the right where there is no direction.

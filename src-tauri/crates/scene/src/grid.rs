@@ -36,8 +36,7 @@ impl Grid {
             starts: vec![0; columns * rows + 1],
             inside: Vec::new(),
         };
-        let spans: Vec<_> =
-            grid.rects.iter().map(|rect| grid.span(&rect.inflated(Self::REACH))).collect();
+        let spans: Vec<_> = grid.rects.iter().map(|rect| grid.span(&rect.inflated(Self::REACH))).collect();
         for (columns, rows) in &spans {
             for row in rows.clone() {
                 for column in columns.clone() {
@@ -143,11 +142,8 @@ impl Grid {
         }
         // The outermost rows stand for all that lies beyond them.
         let top = if row == 0 { f64::NEG_INFINITY } else { self.origin.y + row as f64 * self.cell.y };
-        let bottom = if row + 1 == self.rows {
-            f64::INFINITY
-        } else {
-            self.origin.y + (row + 1) as f64 * self.cell.y
-        };
+        let bottom =
+            if row + 1 == self.rows { f64::INFINITY } else { self.origin.y + (row + 1) as f64 * self.cell.y };
         let (a, b) = ((top - from.y) / along.y, (bottom - from.y) / along.y);
         let (enter, leave) = (a.min(b).max(0.0), a.max(b).min(1.0));
         if enter > leave {

@@ -93,10 +93,10 @@ impl Ink {
             Self::FunctionsZone => ("#eef4ee", "#1b2620"),
             Self::LeadershipZone => ("#f1eef7", "#231f2d"),
             Self::SuppliersZone => ("#faf3e8", "#2a241a"),
-            Self::Customer => ("#7f9fc4", "#7f9fc4"),
-            Self::Functions => ("#84ad7c", "#84ad7c"),
-            Self::Leadership => ("#a78ccb", "#a78ccb"),
-            Self::Suppliers => ("#cf9f56", "#cf9f56"),
+            Self::Customer => ("#5d82b0", "#7f9fc4"),
+            Self::Functions => ("#588d4f", "#84ad7c"),
+            Self::Leadership => ("#8a68b8", "#a78ccb"),
+            Self::Suppliers => ("#ad7b2a", "#cf9f56"),
             Self::Hat => ("#eef0f4", "#343842"),
         };
         match theme {

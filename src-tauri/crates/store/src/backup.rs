@@ -81,8 +81,7 @@ pub(crate) fn make(db: &Connection, path: &Path, key: &RawKey, at: Timestamp) ->
     let target = folder.join(name.file_name());
     let draft = Draft::beside(&target)?;
     copy(db, &draft, key).map_err(|error| StoreError::copying(path, &target, error))?;
-    verify(draft.path(), key, (seq, change))
-        .map_err(|what| StoreError::CopyFailed { path: target.clone(), what })?;
+    verified(draft.path(), key, &target, db, path)?;
     draft.replace()?;
     rotate(&folder, name.at.date());
     Ok(target)
@@ -99,8 +98,24 @@ pub(crate) fn newest(path: &Path) -> Option<PathBuf> {
     all(&folder(path)).pop().map(|(path, _)| path)
 }
 
+/// Whether the copy of an open account, still in the draft, can be opened, is sound, and ends with the
+/// same change. Where not, the copy is blamed only if the account itself is sound.
+pub(crate) fn verified(
+    draft: &Path,
+    key: &RawKey,
+    target: &Path,
+    db: &Connection,
+    path: &Path,
+) -> Result<(), StoreError> {
+    let last = state(db, path)?;
+    verify(draft, key, last).map_err(|what| match check::pages(db).into_iter().next() {
+        Some(finding) => StoreError::damaged(path, finding),
+        None => StoreError::CopyFailed { path: target.into(), what },
+    })
+}
+
 /// Whether a copy can be opened, is sound, and ends with this change; otherwise what is wrong.
-pub(crate) fn verify(copy: &Path, key: &RawKey, last: (u64, Id)) -> Result<(), String> {
+fn verify(copy: &Path, key: &RawKey, last: (u64, Id)) -> Result<(), String> {
     let db = connect(copy, key, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|error| error.to_string())?;
     if let Some(finding) = check::pages(&db).into_iter().next() {
         return Err(finding);

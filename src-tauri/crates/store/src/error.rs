@@ -228,7 +228,8 @@ impl StoreError {
             ErrorCode::CannotOpen => Self::Missing { path: place },
             ErrorCode::PermissionDenied => Self::NoPermission { path: place },
             ErrorCode::SystemIoFailure => Self::Io { path: place, source: io::Error::other(told()) },
-            ErrorCode::OutOfMemory => Self::Io { path: place, source: io::ErrorKind::OutOfMemory.into() },
+            // So SQLCipher reports a page that fails its authentication.
+            ErrorCode::OutOfMemory => Self::damaged(path, "a page of it is not as it was written"),
             ErrorCode::ConstraintViolation | ErrorCode::TooBig => Self::Refused { what: told() },
             // Statements are fixed and tested: what fails in them otherwise is a page that is not as written.
             _ => Self::damaged(path, told()),

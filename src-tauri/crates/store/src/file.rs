@@ -122,6 +122,12 @@ impl AccountFile {
         &self.path
     }
 
+    /// Whether this very file lies at a path, under whatever name. It must not be opened there by other
+    /// means: on Unix, closing it again would let go of it.
+    pub fn lies_at(&self, path: &Path) -> bool {
+        self.held.lies_at(path)
+    }
+
     /// Whether the file has a passphrase.
     pub const fn sort(&self) -> Sort {
         self.sort
@@ -208,12 +214,11 @@ impl AccountFile {
     pub(crate) fn save_with(&self, path: &Path, key: &RawKey) -> Result<(), StoreError> {
         let draft = Draft::beside(path)?;
         self.export(draft.path(), key).map_err(|error| StoreError::copying(&self.path, path, error))?;
-        let last = backup::state(&self.db, &self.path)?;
-        let copy_failed = |what| StoreError::CopyFailed { path: path.into(), what };
-        backup::verify(draft.path(), key, last).map_err(copy_failed)?;
+        backup::verified(draft.path(), key, path, &self.db, &self.path)?;
         let db = draft.connect(key).map_err(|error| StoreError::db(path, error))?;
         if account(&db, path)? != self.load()? {
-            return Err(copy_failed("its records are not the same".into()));
+            let what = "its records are not the same".into();
+            return Err(StoreError::CopyFailed { path: path.into(), what });
         }
         db.close().map_err(|(_, error)| StoreError::db(path, error))?;
         draft.replace()

@@ -91,6 +91,7 @@ impl<'a> Merge<'a> {
         );
         // Whom a key stands for, chosen or not: known ones may be reported to by those chosen.
         let mut people = People::default();
+        people.take_names(listing);
         let mut merged = Vec::with_capacity(listing.entries.len());
         for (entry, found) in entries() {
             let chosen = is_chosen(&entry.organisation);
@@ -174,14 +175,18 @@ impl<'a> Merge<'a> {
                     }
                     values.insert(field.code().into(), value.clone());
                 }
-                let mut after = now.clone();
-                set(&mut after, &changed);
-                if let Some(status) = values.remove(LEFT).and_then(|code| Status::from_code(&code))
-                    && after.status == Status::Left
-                {
-                    after.status = status;
+                let back = values.remove(LEFT).and_then(|code| Status::from_code(&code));
+                if let Some(status) = back.filter(|_| now.status == Status::Left) {
+                    changed.entry(Field::Status).or_insert_with(|| status.code().into());
                 }
-                self.edit(&now, after, Some(entry.line));
+                if changed.is_empty() {
+                    self.plan.unchanged += 1;
+                } else {
+                    let before = now.clone();
+                    let mut after = now.clone();
+                    set(&mut after, &changed);
+                    self.edit(&before, after, Some(entry.line));
+                }
             }
         }
         if let Some(post) = &entry.post {
@@ -190,28 +195,29 @@ impl<'a> Merge<'a> {
         Merged { entry, id, before, values }
     }
 
+    /// Somebody of the account as a row, or the lack of one, leaves them.
     fn edit(&mut self, before: &Stakeholder, after: Stakeholder, row: Option<u64>) {
-        let fields: Vec<_> = before
+        if *before == after {
+            self.plan.unchanged += usize::from(row.is_some());
+            return;
+        }
+        let fields = before
             .differences(&after)
             .into_iter()
             .map(|field| (field, before.field(field), after.field(field)))
             .collect();
-        if fields.is_empty() {
-            self.plan.unchanged += usize::from(row.is_some());
-        } else {
-            self.plan.updated.push(PlannedUpdate { id: before.id, row, name: before.name.clone(), fields });
-        }
+        self.plan.updated.push(PlannedUpdate { id: before.id, row, name: before.name.clone(), fields });
         self.edited.insert(after.id, after);
     }
 
     /// Somebody of the account, with what this plan changed so far.
-    fn now(&self, id: Id) -> Option<Stakeholder> {
-        self.edited.get(&id).or_else(|| self.account.stakeholder(id)).cloned()
+    fn now(&self, id: Id) -> Option<&Stakeholder> {
+        self.edited.get(&id).or_else(|| self.account.stakeholder(id))
     }
 
     /// Somebody the source lists no more.
     fn missing(&mut self, origin: &Origin) {
-        let Some(now) = self.now(origin.stakeholder) else { return };
+        let Some(now) = self.now(origin.stakeholder).cloned() else { return };
         if now.status == Status::Left || origin.values.contains_key(LEFT) {
             return;
         }
@@ -289,6 +295,7 @@ impl<'a> Merge<'a> {
     /// The mark that tells the next import what the source said this time.
     fn mark(&mut self, Merged { entry, id, before, values }: Merged<'_>, system: &str) {
         match before {
+            Some(before) if before.key == entry.key && before.values == values => {}
             Some(before) => {
                 let after = Origin { key: entry.key.clone(), values, ..before.clone() };
                 self.origins.extend(Delta::edited(before.clone(), after));

@@ -21,6 +21,7 @@ mod people;
 mod plan;
 mod recognise;
 mod sniff;
+mod spellings;
 mod table;
 mod text;
 mod ties;

@@ -13,6 +13,8 @@
 //!   they had;
 //! - a post whose holder was unknown takes the name when a later snapshot tells one that is not in the
 //!   account yet: the card had stood for that person;
+//! - where somebody of the account takes such a post, the card that stood for the unknown holder is set to
+//!   “left”, since nobody is behind it any more;
 //! - one holder of a post whose first name is only spelt shorter or longer (`Tim`, `Timothy`) is the same
 //!   person.
 //!

@@ -2,7 +2,7 @@
 
 use super::{
     fold,
-    listing::{Entry, Reports},
+    listing::{Entry, Listing, Reports},
 };
 use domain::{Id, Origin};
 use std::collections::HashMap;
@@ -34,9 +34,18 @@ impl<'a> People<'a> {
     pub fn take(&mut self, entry: &'a Entry, id: Option<Id>) {
         let key = entry.key.as_str();
         self.by_key.insert(key, (entry, id.map(|id| Person { id, key })));
-        let name = fold::name(entry.name());
-        self.by_name.entry(name.clone()).or_default().push(&entry.key);
-        self.by_name_there.entry((name, &entry.organisation)).or_default().push(&entry.key);
+    }
+
+    /// Prepares for bosses told by name, where a listing tells any so.
+    pub fn take_names(&mut self, listing: &'a Listing) {
+        if !listing.entries.iter().any(|entry| matches!(entry.reports, Reports::ToNamed(_))) {
+            return;
+        }
+        for entry in &listing.entries {
+            let name = fold::name(entry.name());
+            self.by_name.entry(name.clone()).or_default().push(&entry.key);
+            self.by_name_there.entry((name, &entry.organisation)).or_default().push(&entry.key);
+        }
     }
 
     /// Takes note of whom the source spoke of before.

@@ -104,6 +104,9 @@ fn is_binary(text: &str) -> bool {
 
 /// Whether characters were lost or garbled before the file was written.
 pub fn is_garbled(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
     text.contains('\u{fffd}')
         || text.match_indices(['Ã', 'â']).any(|(at, lead)| {
             let next = text[at + lead.len()..].chars().next();
@@ -117,6 +120,13 @@ pub fn is_garbled(text: &str) -> bool {
 
 /// A text of one line: no control characters, runs of white space as one blank, none at the ends.
 pub fn line(text: &str) -> String {
+    // Most cells are clean: those are copied as they are.
+    let is_plain = |(at, byte): (usize, &u8)| {
+        byte.is_ascii_graphic() || *byte == b' ' && text.as_bytes().get(at + 1) != Some(&b' ')
+    };
+    if text.trim_ascii().len() == text.len() && text.as_bytes().iter().enumerate().all(is_plain) {
+        return text.to_owned();
+    }
     let mut clean = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -197,6 +207,8 @@ mod tests {
 
     #[test]
     fn what_cannot_be_seen_is_dropped() {
+        assert_eq!(line("Ada Lovelace"), "Ada Lovelace");
+        assert_eq!(line("Ada  Lovelace"), "Ada Lovelace");
         assert_eq!(line(" Ada\0 \t\n Lo\u{202e}ve\u{7}lace "), "Ada Lovelace");
         assert_eq!(lines(" 1 Row\r\nTown\0\r\n"), "1 Row\nTown");
     }

@@ -2,6 +2,7 @@
 
 use super::shape::{inks, line_of_text};
 use crate::{
+    geometry::around,
     layout::{Layout, Plot},
     lens::View,
     scene::{Ink, Mark, Rect, Weight, Zone},
@@ -24,13 +25,15 @@ pub(super) fn zones(account: &Account, view: &View, layout: &Layout) -> Vec<Zone
     layout.plots().iter().map(|plot| zone(account, view, plot)).collect()
 }
 
-/// What the titles take.
+/// What the titles take, with what stands beside and below them: one rectangle a zone.
 pub(super) fn titles(zones: &[Zone]) -> impl Iterator<Item = Rect> {
-    zones.iter().flat_map(|zone| &zone.marks).filter_map(|mark| match mark {
-        Mark::Text { x, y, text, size, weight, .. } => {
-            Some(Rect::new(*x, y - size, text::width(text, *size, *weight), size * 1.3))
-        }
-        _ => None,
+    zones.iter().filter_map(|zone| {
+        around(zone.marks.iter().filter_map(|mark| match mark {
+            Mark::Text { x, y, text, size, weight, .. } => {
+                Some(Rect::new(*x, y - size, text::width(text, *size, *weight), size * 1.3))
+            }
+            _ => None,
+        }))
     })
 }
 

@@ -1,13 +1,14 @@
 //! Scores on lines: where they find room.
 
 use crate::{
+    geometry::around,
     grid::Grid,
     route::Track,
     scene::{Ink, Label, Line, Point, Rect, Weight},
     text,
 };
 use domain::Id;
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 impl Label {
     /// Height of the typeface, in units.
@@ -22,10 +23,8 @@ impl Label {
 const CLEAR: f64 = 1.0;
 /// Steps along a line at which room is looked for.
 const STEP: f64 = 6.0;
-/// What it costs to stand on a foreign line, in shares of the own line's half.
+/// What it costs to stand on a foreign line, in halves of the own line.
 const COVERS: f64 = 0.28;
-/// Cells in which labels and lines are looked up.
-const CELL: f64 = 48.0;
 
 /// A label that has no place yet.
 pub(super) fn unplaced(ink: Ink) -> impl Fn(String) -> Label {
@@ -56,47 +55,65 @@ pub(super) fn place(lines: &mut [(Line, Track)], grid: &Grid, titles: &[Rect], t
     }
     // The shortest lines have the least choice.
     order.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
-    let legs = Legs::of(lines);
-    let mut taken: Cells<Rect> = Cells::default();
+    let paired: HashSet<(Id, Id)> = order
+        .iter()
+        .map(|&(at, _)| {
+            let line = &lines[at].0;
+            (line.from, line.to)
+        })
+        .collect();
+    let mut board = Board::of(lines);
     for title in titles {
-        taken.add(title, *title);
+        board.take(*title);
     }
     for (at, length) in order {
         let (line, track) = &lines[at];
         let Some(label) = &line.label else { continue };
-        let pair = ends(line);
         let mut best: Option<(f64, Rect)> = None;
-        for way in ways(length) {
-            let from_middle = (2.0 * way / length - 1.0).abs();
+        let best_way =
+            if paired.contains(&(line.to, line.from)) { before_middle(label, track) } else { length / 2.0 };
+        for way in ways(length, best_way) {
+            let from_middle = (way - best_way).abs() * 2.0 / length;
             if best.is_some_and(|(cost, _)| cost <= from_middle) {
                 break;
             }
             let rect = standing(label.rect, track.at(way).0);
             let clear = rect.inflated(CLEAR);
-            if grid.any_over(&clear) || taken.near(&clear).any(|other| other.overlaps(&clear)) {
+            // The line itself and the one beside it run below every place.
+            let foreign = board.lines_under(&rect).saturating_sub(2);
+            let cost = from_middle + COVERS * f64::from(foreign.min(4));
+            if best.is_some_and(|(least, _)| cost >= least - 1e-9)
+                || board.is_taken(&clear)
+                || grid.any_over(&clear)
+            {
                 continue;
             }
-            let cost = from_middle + COVERS * legs.under(&rect, pair) as f64;
-            if best.is_none_or(|(least, _)| cost < least - 1e-9) {
-                best = Some((cost, rect));
-            }
+            best = Some((cost, rect));
         }
         if let Some((_, rect)) = best {
-            taken.add(&rect, rect);
+            board.take(rect);
         }
         let label = best.map(|(_, rect)| Label { rect, ..label.clone() });
         lines[at].0.label = label;
     }
 }
 
-/// Ways along a line of a length, the middle first.
-fn ways(length: f64) -> impl Iterator<Item = f64> {
-    let steps = (length / 2.0 / STEP) as u32;
-    let middle = length / 2.0;
-    std::iter::once(middle).chain((1..=steps).flat_map(move |step| {
-        let off = f64::from(step) * STEP;
-        [middle - off, middle + off]
-    }))
+/// Ways along a line of a length, the best first, then ever further from it.
+fn ways(length: f64, best: f64) -> impl Iterator<Item = f64> {
+    let steps = (length / STEP) as u32;
+    let around = move |step: u32| [best - f64::from(step) * STEP, best + f64::from(step) * STEP];
+    std::iter::once(best).chain((1..=steps).flat_map(around)).filter(move |way| (0.0..=length).contains(way))
+}
+
+/// The way to a place so far before the middle that the label of the line that comes back, as far
+/// before its own, stands clear of it.
+fn before_middle(label: &Label, track: &Track) -> f64 {
+    let middle = track.length() / 2.0;
+    let along = track.at(middle).1;
+    let off = (along.x.abs() * (label.rect.width + 2.0 * CLEAR)
+        + along.y.abs() * (Label::HEIGHT + 2.0 * CLEAR))
+        / 2.0;
+    (middle - off).max(middle * 0.5)
 }
 
 /// The rectangle with its middle at a point, on whole units so that its text is sharp.
@@ -105,69 +122,83 @@ fn standing(rect: Rect, middle: Point) -> Rect {
     Rect::new((middle.x - width / 2.0).round(), (middle.y - height / 2.0).round(), width, height)
 }
 
-fn ends(line: &Line) -> (Id, Id) {
-    (line.from.min(line.to), line.from.max(line.to))
+/// Counts and labels by the square they lie in.
+struct Board {
+    origin: Point,
+    side: f64,
+    columns: usize,
+    rows: usize,
+    /// How many lines run through each square.
+    lines: Vec<u16>,
+    labels: Vec<Vec<Rect>>,
 }
 
-/// Things by the cells they lie in.
-struct Cells<T>(HashMap<(i32, i32), Vec<T>>);
+impl Board {
+    /// The least side of a square.
+    const SIDE: f64 = 13.0;
+    /// How many squares there are at most in a row or a column.
+    const MOST: f64 = 500.0;
 
-impl<T> Default for Cells<T> {
-    fn default() -> Self {
-        Self(HashMap::new())
-    }
-}
-
-impl<T: Copy> Cells<T> {
-    fn add(&mut self, rect: &Rect, thing: T) {
-        for cell in cells(rect) {
-            self.0.entry(cell).or_default().push(thing);
-        }
-    }
-
-    fn near(&self, rect: &Rect) -> impl Iterator<Item = T> {
-        cells(rect).filter_map(|cell| self.0.get(&cell)).flatten().copied()
-    }
-}
-
-fn cells(rect: &Rect) -> impl Iterator<Item = (i32, i32)> + use<> {
-    let cell = |at: f64| (at / CELL).floor() as i32;
-    let (columns, rows) = (cell(rect.x)..=cell(rect.right()), cell(rect.y)..=cell(rect.bottom()));
-    rows.flat_map(move |row| columns.clone().map(move |column| (column, row)))
-}
-
-/// The straight pieces of all lines.
-struct Legs {
-    legs: Vec<(Point, Point, (Id, Id))>,
-    cells: Cells<usize>,
-}
-
-impl Legs {
     fn of(lines: &[(Line, Track)]) -> Self {
-        let mut all = Self { legs: Vec::new(), cells: Cells::default() };
-        for (line, track) in lines {
-            for (from, to) in track.legs() {
-                let number = all.legs.len();
-                all.legs.push((from, to, ends(line)));
-                let pieces = (from.distance(to) / CELL).ceil().clamp(1.0, 400.0) as u32;
-                let at = |piece: u32| from + (to - from) * (f64::from(piece) / f64::from(pieces));
-                for piece in 0..pieces {
-                    all.cells.add(&Rect::spanning(at(piece), at(piece + 1)), number);
+        let all = around(lines.iter().map(|(line, _)| line.bounds)).unwrap_or_default().inflated(40.0);
+        let side = Self::SIDE.max(all.width / Self::MOST).max(all.height / Self::MOST);
+        let (columns, rows) = ((all.width / side) as usize + 1, (all.height / side) as usize + 1);
+        let mut board = Self {
+            origin: Point::new(all.x, all.y),
+            side,
+            columns,
+            rows,
+            lines: vec![0; columns * rows],
+            labels: vec![Vec::new(); columns * rows],
+        };
+        for (_, track) in lines {
+            board.run(track);
+        }
+        board
+    }
+
+    /// Notes that a line runs through squares.
+    fn run(&mut self, track: &Track) {
+        let mut last = usize::MAX;
+        for (from, to) in track.legs() {
+            let steps = (from.distance(to) / self.side * 2.0).ceil().clamp(1.0, 4000.0);
+            for step in 0..=steps as u32 {
+                let at = from + (to - from) * (f64::from(step) / steps);
+                let square = self.row(at.y) * self.columns + self.column(at.x);
+                if square != last {
+                    self.lines[square] = self.lines[square].saturating_add(1);
+                    last = square;
                 }
             }
         }
-        all
     }
 
-    /// How many foreign lines run under a rectangle.
-    fn under(&self, rect: &Rect, own: (Id, Id)) -> usize {
-        let mut seen: Vec<usize> = Vec::new();
-        for leg in self.cells.near(rect) {
-            let (from, to, ends) = self.legs[leg];
-            if ends != own && !seen.contains(&leg) && rect.part_inside(from, to).is_some() {
-                seen.push(leg);
-            }
+    fn column(&self, x: f64) -> usize {
+        (((x - self.origin.x) / self.side).max(0.0) as usize).min(self.columns - 1)
+    }
+
+    fn row(&self, y: f64) -> usize {
+        (((y - self.origin.y) / self.side).max(0.0) as usize).min(self.rows - 1)
+    }
+
+    fn squares(&self, rect: &Rect) -> impl Iterator<Item = usize> + use<> {
+        let (left, right) = (self.column(rect.x), self.column(rect.right()));
+        let (top, bottom, width) = (self.row(rect.y), self.row(rect.bottom()), self.columns);
+        (top..=bottom).flat_map(move |row| (left..=right).map(move |column| row * width + column))
+    }
+
+    fn take(&mut self, rect: Rect) {
+        for square in self.squares(&rect) {
+            self.labels[square].push(rect);
         }
-        seen.len()
+    }
+
+    fn is_taken(&self, rect: &Rect) -> bool {
+        self.squares(rect).any(|square| self.labels[square].iter().any(|label| label.overlaps(rect)))
+    }
+
+    /// The most lines that run through one square under a rectangle.
+    fn lines_under(&self, rect: &Rect) -> u16 {
+        self.squares(rect).map(|square| self.lines[square]).max().unwrap_or(0)
     }
 }

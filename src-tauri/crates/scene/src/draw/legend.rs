@@ -9,12 +9,23 @@ use domain::{Account, Attitude, Coverage, Role, Stakeholder, Status, TieKind, tr
 
 const WIDTH: f64 = LegendEntry::WIDTH;
 const MIDDLE: f64 = LegendEntry::HEIGHT / 2.0;
+/// The opacity below which a line is seen to be paler than others.
+const PALER: f64 = 0.8;
 
 /// An entry for everything the lines and cards of a drawing make use of.
 pub(super) fn legend(account: &Account, lines: &[Line]) -> Vec<LegendEntry> {
     let mut entries = Vec::new();
-    trust(lines, &mut entries);
-    ties(lines, &mut entries);
+    // One line of each kind and colour stands for all of them.
+    let mut kinds: Vec<&Line> = Vec::new();
+    let mut is_paler = false;
+    for line in lines {
+        is_paler |= line.opacity < PALER && line.kind == TieKind::Trust;
+        if !kinds.iter().any(|other| other.kind == line.kind && other.stroke == line.stroke) {
+            kinds.push(line);
+        }
+    }
+    trust(&kinds, is_paler, &mut entries);
+    ties(&kinds, &mut entries);
     attitudes(account, &mut entries);
     hats(account, &mut entries);
     coverage(account, &mut entries);
@@ -26,7 +37,7 @@ fn entry(heading: &str, text: &str, marks: Vec<Mark>) -> LegendEntry {
     LegendEntry { heading: heading.into(), text: text.into(), marks }
 }
 
-fn trust(lines: &[Line], entries: &mut Vec<LegendEntry>) {
+fn trust(lines: &[&Line], is_paler: bool, entries: &mut Vec<LegendEntry>) {
     for (&member, range) in Band::ALL.iter().zip(["0–19", "20–39", "40–59", "60–79", "80–100"]) {
         let (ink, width) = band(member);
         if lines.iter().any(|line| line.kind == TieKind::Trust && line.stroke.ink == ink) {
@@ -39,7 +50,7 @@ fn trust(lines: &[Line], entries: &mut Vec<LegendEntry>) {
         let stroke = Stroke { ink: Ink::Unknown, width: UNKNOWN_WIDTH, dash: Dash::Dashed };
         entries.push(entry("Trust", "unknown", vec![sample(stroke, false)]));
     }
-    if lines.iter().any(|line| line.opacity < 0.8 && line.stroke.ink != Ink::Unknown) {
+    if is_paler {
         entries.push(entry("Trust", "paler: less certain", Vec::new()));
     }
 }
@@ -52,7 +63,7 @@ fn sample(stroke: Stroke, round: bool) -> Mark {
     Mark::Path { d: format!("M0 {MIDDLE} L{WIDTH} {MIDDLE}"), fill: None, stroke: Some(stroke) }
 }
 
-fn ties(lines: &[Line], entries: &mut Vec<LegendEntry>) {
+fn ties(lines: &[&Line], entries: &mut Vec<LegendEntry>) {
     for (kind, text) in [
         (TieKind::ReportsTo, "reports to"),
         (TieKind::ReportsDotted, "reports to, dotted"),

@@ -6,14 +6,14 @@ use crate::{
     layout::{CARD_HEIGHT, COLUMN, Layout, ROW, card_at},
     lens::View,
     route::{Entry, Track, Walker, elbow, push_point},
-    scene::{Dash, Ink, Line, Point, Rect, Stroke, Zone},
+    scene::{Dash, Ink, Line, Point, Rect, Stroke},
     text,
 };
 use domain::{
     Account, Id, Tie, TieKind, sentence,
     trust::{Band, Score},
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// Between two parallel lines of one pair.
 const LANE: f64 = 9.0;
@@ -26,8 +26,8 @@ const CLEAR: f64 = 4.0;
 const BERTHS: (f64, f64, u128) = (4.0, 22.0, 7);
 /// The distance from cards at which a way still fits between two rows.
 const WIDEST: f64 = (ROW - CARD_HEIGHT) / 2.0 - 0.5;
-/// How far within a title's edges what lines keep away from begins.
-const TITLE_INSET: f64 = 10.0;
+/// How far within a title's edges begins what lines keep away from; twice that above and below.
+const TITLE_INSET: f64 = 4.0;
 /// How wide bends are rounded.
 const ROUND: f64 = 14.0;
 
@@ -37,6 +37,7 @@ pub(super) struct Drafter<'a> {
     view: &'a View,
     numbers: HashMap<Id, usize>,
     ids: Vec<Id>,
+    names: Vec<String>,
     grid: Grid,
     titles: Vec<Rect>,
     thorough: bool,
@@ -52,71 +53,65 @@ struct Look {
 
 impl<'a> Drafter<'a> {
     /// Over the cards of a layout, some of them moved elsewhere.
-    pub fn new(
-        account: &'a Account,
-        view: &'a View,
-        layout: &Layout,
-        moved: &HashMap<Id, Point>,
-        zones: &[Zone],
-    ) -> Self {
+    pub fn new(account: &'a Account, view: &'a View, layout: &Layout, moved: &HashMap<Id, Point>) -> Self {
         let mut ids = Vec::with_capacity(layout.centres().len());
+        let mut names = Vec::with_capacity(layout.centres().len());
         let mut rects = Vec::with_capacity(layout.centres().len());
         for (id, centre) in layout.centres() {
             ids.push(id);
+            names.push(text::clean(account.name(id)));
             rects.push(card_at(moved.get(&id).copied().unwrap_or(centre)));
         }
         let thorough = ids.len() <= THOROUGH;
-        let titles: Vec<Rect> = if thorough { ground::titles(zones).collect() } else { Vec::new() };
+        let titles: Vec<Rect> = if thorough {
+            ground::titles(&ground::zones(account, view, layout)).collect()
+        } else {
+            Vec::new()
+        };
         // A line may pass nearer to a title than to a card.
         rects.extend(titles.iter().map(|title| {
-            let inset = TITLE_INSET.min(title.width / 2.0);
-            Rect::new(title.x + inset, title.centre().y, title.width - 2.0 * inset, 0.0)
+            let (x, y) = (TITLE_INSET.min(title.width / 2.0), (2.0 * TITLE_INSET).min(title.height / 2.0));
+            Rect::new(title.x + x, title.y + y, title.width - 2.0 * x, title.height - 2.0 * y)
         }));
         let numbers = ids.iter().enumerate().map(|(number, &id)| (id, number)).collect();
-        Self { account, view, numbers, ids, grid: Grid::over(rects, Point::new(COLUMN, ROW)), titles, thorough }
+        let grid = Grid::over(rects, Point::new(COLUMN, ROW));
+        Self { account, view, numbers, ids, names, grid, titles, thorough }
     }
 
     /// The lines of ties, with labels where they find room.
     pub fn lines(&self, ties: &[&Tie]) -> Vec<Line> {
         let mut drawn: Vec<(Line, Track)> = Vec::with_capacity(ties.len());
-        let mut pairs: BTreeMap<(usize, usize), Vec<&Tie>> = BTreeMap::new();
-        let mut reporting = Vec::new();
-        for &tie in ties {
-            let (Some(&from), Some(&to)) = (self.numbers.get(&tie.from), self.numbers.get(&tie.to)) else {
-                continue;
-            };
-            if tie.kind.is_reporting() {
-                reporting.push((tie, from, to));
-            } else {
-                pairs.entry((from.min(to), from.max(to))).or_default().push(tie);
-            }
-        }
+        let mut ends: Vec<Ends> = ties.iter().filter_map(|tie| self.ends(tie)).collect();
         let mut walker = Walker::over(&self.grid);
-        self.reporting(&reporting, &mut walker, &mut drawn);
-        for ((low, high), mut ties) in pairs {
-            // Everybody keeps to the right: who goes from low to high runs on the right of the pair's
-            // middle, who comes back on the left.
-            ties.sort_by_key(|tie| (self.numbers.get(&tie.from) == Some(&low), tie.kind, tie.id));
-            self.pair(low, high, &ties, &mut walker, &mut drawn);
+        self.reporting(&ends, &mut walker, &mut drawn);
+        ends.retain(|ends| !ends.tie.kind.is_reporting());
+        // Everybody keeps to the right: who goes from the lower to the higher number runs on the right
+        // of the pair's middle, who comes back on the left.
+        ends.sort_unstable_by_key(|ends| (ends.pair(), ends.from < ends.to, ends.tie.kind, ends.tie.id));
+        for pair in ends.chunk_by(|a, b| a.pair() == b.pair()) {
+            self.pair(pair, &mut walker, &mut drawn);
         }
         label::place(&mut drawn, &self.grid, &self.titles, self.thorough);
         drawn.into_iter().map(|(line, _)| line).collect()
     }
 
-    fn reporting(
-        &self,
-        ties: &[(&Tie, usize, usize)],
-        walker: &mut Walker,
-        drawn: &mut Vec<(Line, Track)>,
-    ) {
+    fn ends<'t>(&self, tie: &'t Tie) -> Option<Ends<'t>> {
+        Some(Ends { tie, from: *self.numbers.get(&tie.from)?, to: *self.numbers.get(&tie.to)? })
+    }
+
+    fn reporting(&self, ties: &[Ends], walker: &mut Walker, drawn: &mut Vec<(Line, Track)>) {
         let mut deep: HashMap<usize, bool> = HashMap::new();
-        for &(tie, report, boss) in ties {
+        for ends in ties.iter().filter(|ends| ends.tie.kind.is_reporting()) {
+            let &Ends { tie, from: report, to: boss } = ends;
             let has_deep_reports = *deep.entry(boss).or_insert_with(|| self.has_deep_reports(boss));
             let entry = if has_deep_reports { Entry::Side } else { Entry::Top };
             let aside = if tie.kind == TieKind::ReportsDotted { 10.0 } else { 0.0 };
             let track = elbow(&self.grid, report, boss, entry, aside, self.thorough);
-            let track = track.unwrap_or_else(|| self.way(walker, report, boss, HALF));
-            drawn.push((self.line(tie, &track, 6.0), track));
+            let track = track.unwrap_or_else(|| {
+                let way = self.way(walker, report, boss, HALF).0;
+                way.between(&self.grid.rect(report), &self.grid.rect(boss)).unwrap_or(way)
+            });
+            drawn.push((self.line(ends, &track, 6.0), track));
         }
     }
 
@@ -132,46 +127,42 @@ impl<'a> Drafter<'a> {
     }
 
     /// The lines of all ties between two cards, side by side on one way.
-    fn pair(
-        &self,
-        low: usize,
-        high: usize,
-        ties: &[&Tie],
-        walker: &mut Walker,
-        drawn: &mut Vec<(Line, Track)>,
-    ) {
+    fn pair(&self, ties: &[Ends], walker: &mut Walker, drawn: &mut Vec<(Line, Track)>) {
+        let Some((low, high)) = ties.first().map(Ends::pair) else { return };
         let (from, to) = (self.grid.rect(low), self.grid.rect(high));
         let spread = (ties.len() - 1) as f64 / 2.0;
-        let whole = self.way(walker, low, high, spread * LANE + HALF);
+        let (whole, room) = self.way(walker, low, high, spread * LANE + HALF);
+        // Where the way is narrow, the lines move together.
+        let lane_width = LANE.min((room - 1.5).max(0.0) / spread.max(0.5));
         let is_straight = whole.points().len() == 2;
-        for (lane, tie) in ties.iter().enumerate() {
-            let off = (lane as f64 - spread) * LANE;
-            let beside = match tie.kind {
+        for (lane, ends) in ties.iter().enumerate() {
+            let off = (lane as f64 - spread) * lane_width;
+            let beside = match ends.tie.kind {
                 TieKind::Influence if is_straight => self.bow(low, high, &whole, off),
                 _ => whole.beside(off),
             };
             let cut = beside.between(&from, &to).unwrap_or(beside);
-            let track = if self.numbers.get(&tie.from) == Some(&low) { cut } else { cut.reversed() };
-            drawn.push((self.line(tie, &track, ROUND), track));
+            let track = if ends.from == low { cut } else { cut.reversed() };
+            drawn.push((self.line(ends, &track, ROUND), track));
         }
     }
 
-    /// The middle of a way from card to card with `half` its width free on both sides, from middle to
-    /// middle.
-    fn way(&self, walker: &mut Walker, from: usize, to: usize, half: f64) -> Track {
+    /// A way from the middle of one card to the middle of another, if possible with `half` its width
+    /// free on both sides, and what is free.
+    fn way(&self, walker: &mut Walker, from: usize, to: usize, half: f64) -> (Track, f64) {
         let (start, end) = (self.grid.rect(from).centre(), self.grid.rect(to).centre());
         let straight = Track::straight(start, end);
         if !self.thorough || self.grid.is_clear(start, end, half + CLEAR, &[from, to]) {
-            return straight;
+            return (straight, half);
         }
         let (near, far, steps) = BERTHS;
         let step = self.ids[from].0.as_u128().wrapping_add(self.ids[to].0.as_u128()) % steps;
         let berth = near + (far - near) * step as f64 / (steps - 1) as f64;
         [(half + berth).min(WIDEST.max(half)), half + 1.0, 4.0, 1.0]
             .into_iter()
-            .find_map(|margin| walker.way(from, to, margin.min(Grid::REACH - 2.0)))
-            .and_then(Track::through)
-            .unwrap_or(straight)
+            .map(|margin| margin.min(Grid::REACH))
+            .find_map(|margin| Some((Track::through(walker.way(from, to, margin)?)?, margin)))
+            .unwrap_or((straight, half))
     }
 
     /// A bow between two cards, to whichever side is free; straight where none is.
@@ -180,8 +171,7 @@ impl<'a> Drafter<'a> {
         let bulge = (straight.length() * 0.1).clamp(6.0, 42.0);
         let off_side = if off < 0.0 { -1.0 } else { 1.0 };
         let is_clear = |bow: &Track| {
-            !self.thorough
-                || bow.legs().all(|(a, b)| self.grid.is_clear(a, b, HALF + CLEAR, &[low, high]))
+            !self.thorough || bow.legs().all(|(a, b)| self.grid.is_clear(a, b, HALF + CLEAR, &[low, high]))
         };
         [off_side, -off_side]
             .into_iter()
@@ -190,8 +180,9 @@ impl<'a> Drafter<'a> {
             .unwrap_or_else(|| straight.beside(off))
     }
 
-    fn line(&self, tie: &Tie, track: &Track, round: f64) -> Line {
-        let Look { stroke, opacity, label, spoken } = self.look(tie);
+    fn line(&self, ends: &Ends, track: &Track, round: f64) -> Line {
+        let Look { stroke, opacity, label, spoken } = self.look(ends);
+        let tie = ends.tie;
         let (path, arrow) = if points_somewhere(tie.kind) {
             let length = 6.0 + 1.4 * stroke.width;
             let shaft = track.without_end(length * 0.85);
@@ -219,15 +210,16 @@ impl<'a> Drafter<'a> {
         }
     }
 
-    fn look(&self, tie: &Tie) -> Look {
+    fn look(&self, ends: &Ends) -> Look {
+        let tie = ends.tie;
         let plain = |ink: Ink, width: f64, dash: Dash| Look {
             stroke: Stroke { ink, width, dash },
             opacity: 1.0,
             label: None,
-            spoken: sentence::fact(self.account, tie),
+            spoken: text::clean(&sentence::fact(self.account, tie)),
         };
         match tie.kind {
-            TieKind::Trust => self.trust(tie),
+            TieKind::Trust => self.trust(ends),
             TieKind::ReportsTo => plain(Ink::Reporting, 1.4, Dash::Solid),
             TieKind::ReportsDotted => plain(Ink::Reporting, 1.4, Dash::Dashed),
             TieKind::Influence => plain(Ink::Influence, 1.8, Dash::Solid),
@@ -236,29 +228,41 @@ impl<'a> Drafter<'a> {
         }
     }
 
-    fn trust(&self, tie: &Tie) -> Look {
-        let score = self.account.score(tie.id, self.view.as_of);
-        let (from, to) = (self.account.name(tie.from), self.account.name(tie.to));
+    fn trust(&self, ends: &Ends) -> Look {
+        let score = self.account.score(ends.tie.id, self.view.as_of);
+        let (from, to) = (&self.names[ends.from], &self.names[ends.to]);
         match score.points() {
             Some(points) => {
                 let (ink, width) = band(Band::of(points));
+                let certain = score.certainty();
                 Look {
                     stroke: Stroke { ink, width, dash: Dash::Solid },
                     opacity: certainty(&score),
                     label: Some(points.to_string()),
-                    spoken: text::clean(&format!(
-                        "{from} trusts {to} {points} of 100, certainty {} %",
-                        score.certainty()
-                    )),
+                    spoken: format!("{from} trusts {to} {points} of 100, certainty {certain} %"),
                 }
             }
             None => Look {
                 stroke: Stroke { ink: Ink::Unknown, width: UNKNOWN_WIDTH, dash: Dash::Dashed },
                 opacity: 0.85,
                 label: Some("?".into()),
-                spoken: text::clean(&format!("How far {from} trusts {to} is not known yet")),
+                spoken: format!("How far {from} trusts {to} is not known yet"),
             },
         }
+    }
+}
+
+/// A tie and the numbers of its ends.
+struct Ends<'t> {
+    tie: &'t Tie,
+    from: usize,
+    to: usize,
+}
+
+impl Ends<'_> {
+    /// Both ends, the smaller number first.
+    fn pair(&self) -> (usize, usize) {
+        (self.from.min(self.to), self.from.max(self.to))
     }
 }
 

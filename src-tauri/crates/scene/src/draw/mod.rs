@@ -25,15 +25,12 @@ const THOROUGH: usize = 300;
 /// Draws an account as laid out: zones, lines, cards and a legend of what is shown.
 pub fn draw(account: &Account, view: &View, layout: &Layout) -> Scene {
     let zones = ground::zones(account, view, layout);
-    let drafter = Drafter::new(account, view, layout, &HashMap::new(), &zones);
+    let drafter = Drafter::new(account, view, layout, &HashMap::new());
     let ties: Vec<&Tie> = account.ties().filter(|tie| view.shown.has(tie.kind)).collect();
     let mut lines = drafter.lines(&ties);
-    lines.sort_by_key(|line| (line::rank(line), line.id));
-    let placed: HashSet<Id> = account
-        .places()
-        .filter(|place| place.lens == view.lens)
-        .map(|place| place.stakeholder)
-        .collect();
+    lines.sort_by_cached_key(|line| (line::rank(line), line.id));
+    let placed: HashSet<Id> =
+        account.places().filter(|place| place.lens == view.lens).map(|place| place.stakeholder).collect();
     let cards: Vec<_> = account
         .stakeholders()
         .filter_map(|stakeholder| {
@@ -55,14 +52,13 @@ pub fn draw(account: &Account, view: &View, layout: &Layout) -> Scene {
 /// the places given. Quick enough to be asked for at every frame of a drag.
 pub fn lines_at(account: &Account, view: &View, layout: &Layout, moved: &[(Id, Point)]) -> Vec<Line> {
     let moved: HashMap<Id, Point> = moved.iter().copied().collect();
-    let zones = ground::zones(account, view, layout);
-    let drafter = Drafter::new(account, view, layout, &moved, &zones);
+    let drafter = Drafter::new(account, view, layout, &moved);
     let mut ties: BTreeMap<Id, &Tie> = BTreeMap::new();
     for &id in moved.keys() {
         ties.extend(account.ties_of(id).filter(|tie| view.shown.has(tie.kind)).map(|tie| (tie.id, tie)));
     }
     let ties: Vec<&Tie> = ties.into_values().collect();
     let mut lines = drafter.lines(&ties);
-    lines.sort_by_key(|line| (line::rank(line), line.id));
+    lines.sort_by_cached_key(|line| (line::rank(line), line.id));
     lines
 }

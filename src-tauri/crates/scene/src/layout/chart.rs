@@ -2,8 +2,9 @@
 
 use super::{
     CARD_HEIGHT, CARD_WIDTH, COLUMN, FOOT, HEAD, Plot, ROW, SIDE,
+    bed::{Bed, Singles, Spread},
+    block::Blocks,
     forest::Forest,
-    pack::{Bed, Blocks, Singles, Spread},
     roster::{Roster, organisation_of},
 };
 use crate::{
@@ -45,9 +46,10 @@ pub(super) fn lay_out(roster: &Roster) -> (Vec<Point>, Vec<Plot>) {
         })
         .collect();
     let mut best: Option<(f64, Vec<Spread>, Vec<Rect>)> = None;
+    let mut tried = Blocks::proportioned(&forest);
     for generosity in [1.0, 1.3, 1.7, 2.2, 3.0] {
         let mut blocks = Blocks::new(roster.people.len());
-        blocks.shape(&forest, &mut beds, |bed| {
+        blocks.shape(&forest, &mut beds, &mut tried, |bed| {
             let ground = organisations[bed].1.len() as f64 * COLUMN * ROW * PROPORTION;
             (ground.sqrt() * generosity).max(2.0 * COLUMN)
         });
@@ -107,10 +109,7 @@ fn organisations(roster: &Roster) -> Vec<(String, Vec<usize>)> {
 fn size(spread: &Spread, name: &str) -> Point {
     let cards = f64::from(spread.width) * COLUMN / 2.0 - (COLUMN - CARD_WIDTH);
     let title = text::width(name, 13.0, Weight::SemiBold).min(LONGEST_TITLE) + 90.0;
-    Point::new(
-        cards.max(title) + 2.0 * SIDE,
-        f64::from(spread.height - 1) * ROW + CARD_HEIGHT + HEAD + FOOT,
-    )
+    Point::new(cards.max(title) + 2.0 * SIDE, f64::from(spread.height - 1) * ROW + CARD_HEIGHT + HEAD + FOOT)
 }
 
 /// The grounds in rows, low ones on top of each other within a row.
@@ -123,9 +122,8 @@ fn wrapped(sizes: &[Point]) -> Vec<Rect> {
     // The columns of the open row: left edge, width, height.
     let mut columns: Vec<(f64, f64, f64)> = Vec::new();
     for size in sizes {
-        let below = columns
-            .iter_mut()
-            .find(|(_, wide, tall)| size.x <= *wide && *tall + ALLEY + size.y <= height);
+        let below =
+            columns.iter_mut().find(|(_, wide, tall)| size.x <= *wide && *tall + ALLEY + size.y <= height);
         if let Some((left, _, tall)) = below {
             rects.push(Rect::new(*left, top + *tall + ALLEY, size.x, size.y));
             *tall += ALLEY + size.y;

@@ -1,10 +1,11 @@
 //! Where every card stands.
 
+mod bed;
+mod block;
 mod chart;
 mod forest;
 mod order;
 mod overlap;
-mod pack;
 mod roster;
 mod worlds;
 

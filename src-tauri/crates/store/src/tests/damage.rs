@@ -122,6 +122,53 @@ fn damage_within_is_told_when_the_account_is_loaded() {
 }
 
 #[test]
+fn what_is_read_of_a_damaged_file_is_right_or_an_error() {
+    let desk = Desk::new();
+    let path = desk.path("acme.rapport");
+    let mut file = desk.account("acme.rapport");
+    let long = |letter: &str| letter.repeat(20_000);
+    let person = Stakeholder { notes: long("n"), ..Stakeholder::new(id(12), "Ana Novak", Group::Suppliers) };
+    let mut deltas = vec![Delta::added(person)];
+    for (number, letter) in [(51, "o"), (52, "p")] {
+        deltas.push(Delta::added(Origin {
+            id: id(number),
+            stakeholder: id(12),
+            system: "salesforce".into(),
+            key: letter.into(),
+            values: [("notes".into(), long(letter))].into(),
+        }));
+    }
+    let tie = Tie { note: long("t"), ..Tie::new(id(22), TieKind::Influence, id(12), id(10)) };
+    deltas.push(Delta::added(tie));
+    file.commit(&change(3, deltas)).unwrap();
+    let (account, changes) = (file.load().unwrap(), file.changes(None, 9).unwrap());
+    drop(file);
+    let sound = bytes(&path);
+    let mut wrong = (0, 0);
+    for page in 0..sound.len() / 4096 {
+        let mut bytes = sound.clone();
+        bytes[page * 4096 + 2000] ^= 1;
+        fs::write(&path, bytes).unwrap();
+        let Ok(file) = AccountFile::open(&path, Key::Open) else { continue };
+        match file.load() {
+            Ok(loaded) => assert_eq!(loaded, account, "page {page}"),
+            Err(_) => wrong.0 += 1,
+        }
+        let Ok(file) = ({
+            drop(file);
+            AccountFile::open(&path, Key::Open)
+        }) else {
+            continue;
+        };
+        match file.changes(None, 9) {
+            Ok(read) => assert_eq!(read, changes, "page {page}"),
+            Err(_) => wrong.1 += 1,
+        }
+    }
+    assert!(wrong.0 > 10 && wrong.1 > 10, "{wrong:?} pages made reading fail");
+}
+
+#[test]
 fn a_damaged_account_is_not_copied() {
     let desk = Desk::new();
     let path = desk.path("acme.rapport");

@@ -1,0 +1,9 @@
+//! The commands the page may call: each takes its arguments to the desk and its answer back.
+
+pub mod edit;
+pub mod exchange;
+pub mod history;
+pub mod look;
+pub mod open;
+pub mod people;
+pub mod score;

@@ -1,0 +1,125 @@
+//! File dialogs. They run here and not in the page, which never sees a path.
+
+use crate::error::Failure;
+use std::path::PathBuf;
+use tauri::{AppHandle, Runtime};
+
+/// A kind of file, as a dialog offers it.
+#[derive(Clone, Copy)]
+pub struct FileKind {
+    name: &'static str,
+    endings: &'static [&'static str],
+}
+
+/// Account files.
+pub const ACCOUNT: FileKind = FileKind { name: "Rapport account", endings: &["rapport"] };
+/// Files to import from.
+pub const TABLE: FileKind = FileKind { name: "Contacts (CSV)", endings: &["csv", "tsv", "txt"] };
+/// Scalable pictures.
+pub const SVG: FileKind = FileKind { name: "Scalable picture (SVG)", endings: &["svg"] };
+/// Pictures of pixels.
+pub const PNG: FileKind = FileKind { name: "Picture (PNG)", endings: &["png"] };
+
+/// Asks for one file to open.
+pub fn choose_file<R: Runtime>(app: &AppHandle<R>, kind: FileKind) -> Result<PathBuf, Failure> {
+    asked::one(app, kind).ok_or_else(Failure::cancelled)
+}
+
+/// Asks for one or several files to open.
+pub fn choose_files<R: Runtime>(app: &AppHandle<R>, kind: FileKind) -> Result<Vec<PathBuf>, Failure> {
+    asked::several(app, kind).filter(|paths| !paths.is_empty()).ok_or_else(Failure::cancelled)
+}
+
+/// Asks where to write a file; the kind's ending is added where it is missing.
+pub fn choose_target<R: Runtime>(app: &AppHandle<R>, kind: FileKind, name: &str) -> Result<PathBuf, Failure> {
+    let mut path = asked::target(app, kind, &file_name(name, kind)).ok_or_else(Failure::cancelled)?;
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    if !ending.is_some_and(|ending| kind.endings.contains(&ending.as_str())) {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        path.set_file_name(format!("{name}.{}", kind.endings[0]));
+    }
+    Ok(path)
+}
+
+/// A file name made of a title: what a file system could take amiss becomes a dash.
+fn file_name(title: &str, kind: FileKind) -> String {
+    let safe: String = title
+        .chars()
+        .map(|c| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.') { c } else { '-' })
+        .take(80)
+        .collect();
+    let safe = safe.trim_matches([' ', '.', '-']);
+    let safe = if safe.is_empty() { "account" } else { safe };
+    format!("{}.{}", safe.to_lowercase().replace(' ', "-"), kind.endings[0])
+}
+
+#[cfg(not(feature = "scripted-dialogs"))]
+mod asked {
+    use super::FileKind;
+    use std::path::PathBuf;
+    use tauri::{AppHandle, Runtime};
+    use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
+
+    fn dialog<R: Runtime>(app: &AppHandle<R>, kind: FileKind) -> FileDialogBuilder<R> {
+        app.dialog().file().add_filter(kind.name, kind.endings)
+    }
+
+    pub fn one<R: Runtime>(app: &AppHandle<R>, kind: FileKind) -> Option<PathBuf> {
+        dialog(app, kind).blocking_pick_file()?.into_path().ok()
+    }
+
+    pub fn several<R: Runtime>(app: &AppHandle<R>, kind: FileKind) -> Option<Vec<PathBuf>> {
+        let picked = dialog(app, kind).blocking_pick_files()?;
+        Some(picked.into_iter().filter_map(|path| path.into_path().ok()).collect())
+    }
+
+    pub fn target<R: Runtime>(app: &AppHandle<R>, kind: FileKind, name: &str) -> Option<PathBuf> {
+        dialog(app, kind).set_file_name(name).blocking_save_file()?.into_path().ok()
+    }
+}
+
+#[cfg(feature = "scripted-dialogs")]
+mod asked {
+    //! Each dialog is answered by the next line of the file that `RAPPORT_DIALOGS` names: paths
+    //! separated by tabs, an empty line for a cancelled dialog.
+
+    use super::FileKind;
+    use std::{env, fs, path::PathBuf};
+    use tauri::{AppHandle, Runtime};
+
+    fn answer() -> Option<Vec<PathBuf>> {
+        let script = env::var_os("RAPPORT_DIALOGS")?;
+        let lines = fs::read_to_string(&script).ok()?;
+        let (line, rest) = lines.split_once('\n').unwrap_or((&lines, ""));
+        fs::write(&script, rest).ok()?;
+        let paths: Vec<PathBuf> = line.split('\t').filter(|path| !path.is_empty()).map(PathBuf::from).collect();
+        (!paths.is_empty()).then_some(paths)
+    }
+
+    pub fn one<R: Runtime>(_: &AppHandle<R>, _: FileKind) -> Option<PathBuf> {
+        answer()?.into_iter().next()
+    }
+
+    pub fn several<R: Runtime>(_: &AppHandle<R>, _: FileKind) -> Option<Vec<PathBuf>> {
+        answer()
+    }
+
+    pub fn target<R: Runtime>(_: &AppHandle<R>, kind: FileKind, _: &str) -> Option<PathBuf> {
+        let _ = kind.name;
+        answer()?.into_iter().next()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_becomes_a_file_name() {
+        let check = |title: &str, name: &str| assert_eq!(file_name(title, ACCOUNT), name);
+        check("Halden Foods", "halden-foods.rapport");
+        check("../../etc/passwd", "etc-passwd.rapport");
+        check("A/B: C?", "a-b--c.rapport");
+        check("", "account.rapport");
+    }
+}

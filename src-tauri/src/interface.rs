@@ -1,0 +1,83 @@
+//! The commands as the page sees them, and the files that tell the page of them.
+
+use crate::commands::{edit, exchange, history, look, open, people, score};
+use tauri::Wry;
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
+
+/// Every command of the window.
+pub fn interface() -> Builder<Wry> {
+    Builder::new().error_handling(ErrorHandlingMode::Throw).commands(collect_commands![
+        open::start,
+        open::account_create,
+        open::account_choose,
+        open::account_open,
+        open::account_forget,
+        open::account_save_as,
+        open::account_close,
+        open::demo_open,
+        open::view_save,
+        look::scene,
+        look::lines_at,
+        people::find,
+        people::portrait,
+        score::pair,
+        score::assess,
+        score::assessment_remove,
+        edit::profile_edit,
+        edit::stakeholder_add,
+        edit::stakeholder_edit,
+        edit::stakeholders_remove,
+        edit::tie_add,
+        edit::tie_edit,
+        edit::tie_remove,
+        edit::move_cards,
+        edit::release,
+        history::undo,
+        history::redo,
+        history::history,
+        exchange::import_choose,
+        exchange::import_preview,
+        exchange::import_run,
+        exchange::export_map,
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use account::scene::{Theme, scene::Ink};
+    use specta_typescript::Typescript;
+    use std::{env, fmt::Write, fs, path::Path};
+
+    /// Compares a generated file with the one in the repository; writes it where `RAPPORT_GENERATE` is
+    /// set.
+    fn check(file: &str, generated: &str) {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src").join(file);
+        if env::var_os("RAPPORT_GENERATE").is_some() {
+            fs::write(&path, generated).unwrap();
+        }
+        let kept = fs::read_to_string(&path).unwrap_or_default();
+        assert!(kept == generated, "ui/src/{file} is out of step: run the tests once with RAPPORT_GENERATE=1");
+    }
+
+    #[test]
+    fn the_pages_bindings_are_in_step() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("bindings.ts");
+        interface().export(Typescript::default(), &file).unwrap();
+        check("backend/bindings.ts", &fs::read_to_string(file).unwrap());
+    }
+
+    #[test]
+    fn the_pages_colours_are_in_step() {
+        let mut css = String::from("/* Generated from scene::look; a test fails when it differs. */\n");
+        for (selector, theme) in [(":root", Theme::Light), ("[data-theme=\"dark\"]", Theme::Dark)] {
+            write!(css, "{selector} {{\n").unwrap();
+            for ink in Ink::ALL {
+                write!(css, "  --{}: {};\n", ink.token(), ink.hex(theme)).unwrap();
+            }
+            css.push_str("}\n");
+        }
+        check("styles/tokens.css", &css);
+    }
+}

@@ -1,0 +1,36 @@
+//! `cargo xtask bench`: the budgets, measured on what is shipped.
+
+use crate::display::{self, Virtual};
+use crate::place::Place;
+use crate::program::{Failure, cargo, must};
+use crate::run::release;
+use crate::say::{say, step};
+use crate::setup::{Need, npm, setup};
+
+/// Builds the release programs and measures them; `arguments` go to the bench.
+///
+/// # Errors
+/// The first step that fails, a missed budget among them.
+pub fn bench(place: &Place, arguments: &[&str]) -> Result<(), Failure> {
+    step("setup", || setup(place, Need::Display))?;
+    step("web view", || npm::build(place))?;
+    step("programs", || release(place))?;
+    step("budgets", || {
+        let mut command = cargo();
+        command
+            .args(["bench", "-p", "house-tests", "--bench", "budgets", "--"])
+            .args(arguments)
+            .env("RAPPORT_BIN", place.built("release", "rapport"))
+            .env("RAPPORT_CLI_BIN", place.built("release", "rapport-cli"))
+            .current_dir(&place.root);
+        let _display = if display::is_there() {
+            None
+        } else {
+            say("no display here: measuring on a virtual one, without a GPU");
+            let display = Virtual::start()?;
+            command.env("DISPLAY", &display.name);
+            Some(display)
+        };
+        must(&mut command, "the budget or step named above")
+    })
+}

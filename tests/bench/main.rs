@@ -1,0 +1,104 @@
+//! The budgets, measured: `cargo xtask bench` builds what is shipped and runs this.
+//!
+//! Each line prints what was measured, the figure, the budget and whether it is kept; a missed budget ends
+//! with a failure. Words after `--` choose measurements whose name contains one of them.
+#![cfg(target_os = "linux")]
+#![allow(
+    clippy::panic,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a measurement that cannot be made ends the bench"
+)]
+
+mod crates;
+mod networks;
+mod window;
+
+#[path = "../e2e/display.rs"]
+mod display;
+#[path = "../e2e/driver.rs"]
+mod driver;
+#[path = "../e2e/laptop.rs"]
+mod laptop;
+#[path = "../e2e/processes.rs"]
+mod processes;
+#[path = "../e2e/wanted.rs"]
+mod wanted;
+#[path = "../e2e/window.rs"]
+mod driven;
+
+use std::{process::ExitCode, time::Duration};
+
+/// A figure and the budget it is held to.
+pub struct Measured {
+    what: &'static str,
+    figure: f64,
+    unit: &'static str,
+    budget: Option<f64>,
+}
+
+impl Measured {
+    /// A time, held to a budget.
+    pub fn time(what: &'static str, took: Duration, budget: Duration) -> Self {
+        let (figure, budget) = (took.as_secs_f64() * 1000.0, Some(budget.as_secs_f64() * 1000.0));
+        Self { what, figure, unit: "ms", budget }
+    }
+
+    /// A figure that is only quoted.
+    pub const fn quoted(what: &'static str, figure: f64, unit: &'static str) -> Self {
+        Self { what, figure, unit, budget: None }
+    }
+
+    fn kept(&self) -> bool {
+        self.budget.is_none_or(|budget| self.figure <= budget)
+    }
+
+    fn print(&self) {
+        let Self { what, figure, unit, .. } = self;
+        let budget = match self.budget {
+            Some(budget) if self.kept() => format!("budget {budget:.0} {unit}, kept"),
+            Some(budget) => format!("budget {budget:.0} {unit}, MISSED"),
+            None => "quoted".into(),
+        };
+        println!("{what:<64} {figure:>9.1} {unit}   {budget}");
+    }
+}
+
+/// A measurement by name.
+type Measurement = (&'static str, fn() -> Vec<Measured>);
+
+const MEASUREMENTS: &[Measurement] = &[
+    ("layout", crates::layout),
+    ("draw", crates::draw),
+    ("import", crates::import),
+    ("action", crates::action),
+    ("demo-window", window::demo),
+    ("large-window", window::large),
+];
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let mut kept = true;
+    for (name, measure) in MEASUREMENTS {
+        if words.is_empty() || words.iter().any(|word| name.contains(word.as_str())) {
+            for measured in measure() {
+                measured.print();
+                kept &= measured.kept();
+            }
+        }
+    }
+    if kept { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The median of several runs.
+pub fn median(runs: usize, mut run: impl FnMut() -> Duration) -> Duration {
+    percentile((0..runs).map(|_| run()).collect(), 50)
+}
+
+/// The time that so many percent of the runs keep under.
+pub fn percentile(mut times: Vec<Duration>, percent: usize) -> Duration {
+    times.sort();
+    times[((times.len() - 1) * percent).div_ceil(100)]
+}

@@ -1,0 +1,102 @@
+//! An account in a folder of its own, in a world that repeats.
+
+use account::{Beginning, Draft, Judgement, Key, OpenAccount, Scripted};
+use domain::{
+    Group, Id, Stakeholder,
+    trust::{Scale, TrustEquation},
+};
+use jiff::civil::date;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// An open account and the folder its file lies in.
+pub struct Desk {
+    pub folder: TempDir,
+    pub open: OpenAccount,
+}
+
+/// The 22 November 2026, in UTC.
+pub fn world() -> Box<Scripted> {
+    Box::new(Scripted::new(date(2026, 11, 22).at(9, 0, 0, 0).in_tz("UTC").unwrap()))
+}
+
+/// The day after, whose ids differ from those of the first.
+pub fn next_day() -> Box<account::Laptop> {
+    Box::new(account::Laptop)
+}
+
+impl Desk {
+    /// An account with its manager, Priya Raman, and nobody else.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let beginning = Beginning {
+            name: "Halden Foods".into(),
+            supplier: "Nordpack".into(),
+            manager: "Priya Raman".into(),
+            manager_title: String::new(),
+        };
+        let open =
+            OpenAccount::create(&folder.path().join("halden.rapport"), Key::Open, &beginning, world()).unwrap();
+        Self { folder, open }
+    }
+
+    pub fn path(&self) -> PathBuf {
+        self.open.path().to_owned()
+    }
+
+    pub fn manager(&self) -> Id {
+        self.open.account().manager().unwrap().id
+    }
+
+    pub fn add(&mut self, name: &str) -> Id {
+        let stakeholder = Stakeholder::new(Id::numbered(0), name, Group::Customer);
+        self.open.add(Draft { stakeholder, tie: None }).unwrap().added.unwrap()
+    }
+
+    pub fn assess(&mut self, from: Id, to: Id, factors: (u8, u8, u8, u8)) -> String {
+        self.open.assess(judgement(from, to, factors)).unwrap().label
+    }
+
+    pub fn points(&mut self, from: Id, to: Id) -> Option<u8> {
+        self.open.pair(from, to).unwrap().there.score.points()
+    }
+
+    /// Lets go of the file and opens it again, as after a restart.
+    pub fn reopened(self) -> Self {
+        let path = self.path();
+        let Self { folder, open } = self;
+        drop(open);
+        Self { folder, open: OpenAccount::open(&path, Key::Open, next_day()).unwrap() }
+    }
+}
+
+pub fn judgement(from: Id, to: Id, (c, r, i, s): (u8, u8, u8, u8)) -> Judgement {
+    Judgement {
+        from,
+        to,
+        equation: TrustEquation {
+            credibility: c,
+            reliability: r,
+            intimacy: i,
+            self_orientation: s,
+            scale: Scale::Ten,
+        },
+        on: None,
+        assessor: String::new(),
+        rationale: String::new(),
+        confidence: 1.0,
+    }
+}
+
+/// The sentences of the history, oldest first.
+pub fn told(open: &OpenAccount) -> Vec<String> {
+    let mut sentences: Vec<String> =
+        open.headlines(None, usize::MAX).unwrap().into_iter().map(|headline| headline.label).collect();
+    sentences.reverse();
+    sentences
+}
+
+/// All bytes of a file.
+pub fn bytes(path: &Path) -> Vec<u8> {
+    std::fs::read(path).unwrap()
+}

@@ -1,0 +1,270 @@
+/** A host without a shell: an invented account in memory, for the page in a plain browser and for tests. */
+import type { Failure, Found, Group, Headline, Host, Id, ImportPreview, Lens, Overview, Patch, Portrait, Recent, SavedView, Scene, Shown, TieKind, Update } from '../host';
+import { crowd, demoAccount, TODAY } from './demo';
+import { draw, linesWith } from './draw';
+import { OFFER, previewOf, runImport } from './import';
+import { copied, emptyAccount, newId, person, tie, type Account } from './record';
+import { Scores } from './score';
+import { VOCABULARY } from './vocabulary';
+
+const FOLDER = '/home/priya/Accounts';
+
+function fail(code: string, message: string, handle?: string): never {
+  // A rejected command carries a plain object, as it comes through the shell's door.
+  const failure: Failure = { code, message, handle };
+  // eslint-disable-next-line @typescript-eslint/only-throw-error
+  throw failure;
+}
+
+function patchFrom(before: Scene, after: Scene): Patch {
+  const lines = new Map(before.lines.map((line) => [line.id, JSON.stringify(line)]));
+  const cards = new Map(before.cards.map((card) => [card.id, JSON.stringify(card)]));
+  const differs = (old: Map<Id, string>) => (thing: { id: Id }) => {
+    const same = old.get(thing.id) === JSON.stringify(thing);
+    old.delete(thing.id);
+    return !same;
+  };
+  const newLines = after.lines.filter(differs(lines));
+  const newCards = after.cards.filter(differs(cards));
+  const zones = JSON.stringify(before.zones) === JSON.stringify(after.zones) ? null : after.zones;
+  return { bounds: after.bounds, zones, lines: newLines, cards: newCards, gone: [...lines.keys(), ...cards.keys()], legend: null };
+}
+
+/** The invented host; `people` in the address opens a crowd, `empty` an account with nobody but the manager. */
+export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host {
+  let account: Account | null = null;
+  let view: SavedView | null = null;
+  let recent: Recent[] = [
+    { handle: 'recent-1', name: 'Halden Foods', file: 'halden.rapport', folder: FOLDER, opened: '2026-11-20', missing: false },
+    { handle: 'recent-2', name: 'Nordvik Dairy', file: 'nordvik.rapport', folder: FOLDER, opened: '2026-10-02', missing: false },
+    { handle: 'recent-3', name: 'Old Mill Bakeries', file: 'mill.rapport', folder: '/media/stick', opened: '2026-03-02', missing: true },
+  ];
+  let past: { account: Account; label: string }[] = [];
+  let future: { account: Account; label: string }[] = [];
+  let log: Headline[] = [];
+  let scene: Scene | null = null;
+  let lens: Lens = 'four-worlds';
+  let shown: Shown = { trust: true, reporting: true, influence: true, conflict: true, supplies: true };
+
+  const open = (): Account => account ?? fail('no-account', 'No account is open.');
+  const nameOf = (id: Id): string => open().people.get(id)?.name ?? 'somebody';
+  const known = (id: Id): void => {
+    if (!open().people.has(id)) fail('rejected', 'This stakeholder is no longer in the account.');
+  };
+
+  function overview(): Overview {
+    const it = open();
+    return {
+      name: it.name,
+      supplier: it.supplier,
+      file: `${it.name.toLowerCase().replaceAll(' ', '-')}.rapport`,
+      folder: FOLDER,
+      private: false,
+      manager: it.manager,
+      people: it.people.size,
+      ties: it.ties.size,
+      scored: new Set([...it.assessments.values()].map((each) => each.tie)).size,
+      undo: past.at(-1)?.label ?? null,
+      redo: future.at(-1)?.label ?? null,
+      today: TODAY,
+      half_life_days: it.halfLife,
+      instrument_weight: 8,
+      view,
+    };
+  }
+
+  function show(opened: Account): Overview {
+    account = opened;
+    past = [];
+    future = [];
+    log = [];
+    scene = null;
+    view = null;
+    return overview();
+  }
+
+  function shownUpdate(label: string, added: Id | null): Update {
+    const before = scene ?? draw(open(), lens, shown, TODAY);
+    scene = draw(open(), lens, shown, TODAY);
+    return { label, added, overview: overview(), patch: patchFrom(before, scene) };
+  }
+
+  function record(label: string, step: Headline['step']): void {
+    log = [{ seq: log.length + 1, at: new Date().toISOString(), author: 'Priya Raman', label, step }, ...log];
+  }
+
+  function change(label: string, doing: (next: Account) => Id | undefined | void): Promise<Update> {
+    const before = open();
+    const next = copied(before);
+    const added = doing(next) ?? null;
+    past.push({ account: before, label });
+    future = [];
+    account = next;
+    record(label, 'do');
+    return Promise.resolve(shownUpdate(label, added));
+  }
+
+  function dropTies(next: Account, gone: (tie: { id: Id; from: Id; to: Id }) => boolean): void {
+    for (const each of [...next.ties.values()]) {
+      if (!gone(each)) continue;
+      next.ties.delete(each.id);
+      for (const evidence of [...next.assessments.values()]) if (evidence.tie === each.id) next.assessments.delete(evidence.id);
+    }
+  }
+
+  const found = (id: Id): Found => {
+    const one = open().people.get(id);
+    return { id, name: one?.name ?? '', title: one?.title ?? '', organisation: one?.organisation ?? '', group: one?.group ?? 'customer' };
+  };
+
+  const begin = (): void => {
+    if (address.has('people')) show(crowd(Number(address.get('people'))));
+    else if (address.has('demo')) show(demoAccount());
+    else if (address.has('empty')) show(started('Nordvik Dairy', 'Brightpack', 'Priya Raman', 'Key account manager'));
+  };
+
+  function started(name: string, supplier: string, manager: string, title: string): Account {
+    const made = emptyAccount(name, supplier);
+    const first = person(manager, title, 'functions', supplier, { coverage: 'in-depth' });
+    made.people.set(first.id, first);
+    made.manager = first.id;
+    return made;
+  }
+
+  // Promises throughout, as of the shell; what throws inside rejects.
+  const answer = <A extends unknown[], R>(doing: (...given: A) => R | Promise<R>) => {
+    return async (...given: A): Promise<R> => await doing(...given);
+  };
+
+  return {
+    start: answer(() => {
+      begin();
+      return { account: account ? overview() : null, recent, problem: null, vocabulary: VOCABULARY };
+    }),
+    accountCreate: answer((draft) => show(started(draft.name, draft.supplier, draft.manager, draft.manager_title))),
+    accountChoose: answer(() => fail('needs-passphrase', 'This account is protected with a passphrase.', 'chosen-1')),
+    accountOpen: answer((handle, passphrase) => {
+      if (handle === 'chosen-1' && passphrase !== 'secret') {
+        if (passphrase === null) fail('needs-passphrase', 'This account is protected with a passphrase.', handle);
+        fail('wrong-passphrase', 'That passphrase does not open this account.', handle);
+      }
+      if (handle === 'recent-2') fail('damaged', 'nordvik.rapport is damaged: page 4 does not check out. Open one of the backups beside it, the latest is of 1 October.');
+      return show(demoAccount());
+    }),
+    accountForget: answer((handle) => (recent = recent.filter((each) => each.handle !== handle))),
+    accountSaveAs: answer(() => overview()),
+    accountClose: answer(() => {
+      account = null;
+      return recent;
+    }),
+    demoOpen: answer(() => show(demoAccount())),
+    profileEdit: answer((name, supplier, manager, halfLifeDays) => {
+      if (name === '') fail('rejected', 'An account needs the name of its customer.');
+      return change('Changed the account settings', (next) => void Object.assign(next, { name, supplier, manager, halfLife: halfLifeDays }));
+    }),
+    scene: answer((wanted, what) => {
+      lens = wanted;
+      shown = what;
+      return (scene = draw(open(), lens, shown, TODAY));
+    }),
+    linesAt: answer((moved) => linesWith(open(), lens, shown, moved, TODAY)),
+    viewSave: answer((saved) => void (view = saved)),
+    find: answer((query) => {
+      const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+      const fits = [...open().people.values()].filter((one) => words.every((word) => `${one.name} ${one.title} ${one.organisation}`.toLowerCase().includes(word)));
+      return fits.slice(0, query === '' ? 50 : 20).map((one) => found(one.id));
+    }),
+    portrait: answer((id): Portrait => {
+      known(id);
+      const it = open();
+      const stakeholder = it.people.get(id) ?? fail('rejected', 'This stakeholder is no longer in the account.');
+      const scores = new Scores(it, TODAY);
+      const others = new Set<Id>();
+      const ties = [...it.ties.values()].filter((each) => each.from === id || each.to === id);
+      for (const each of ties) if (each.kind === 'trust') others.add(each.from === id ? each.to : each.from);
+      return {
+        stakeholder,
+        is_manager: it.manager === id,
+        ours: stakeholder.group === 'functions' || stakeholder.group === 'leadership',
+        trust: [...others].map((other) => ({ other, other_name: nameOf(other), given: scores.of(id, other).score, received: scores.of(other, id).score })),
+        ties: ties.filter((each) => each.kind !== 'trust').map((each) => ({ ...each, other: each.from === id ? each.to : each.from, other_name: nameOf(each.from === id ? each.to : each.from) })),
+        imported_from: null,
+      };
+    }),
+    pair: answer((from, to) => {
+      known(from);
+      known(to);
+      const scores = new Scores(open(), TODAY);
+      return { there: scores.of(from, to), back: scores.of(to, from) };
+    }),
+    stakeholderAdd: answer((draft, tieTo, kind) => {
+      if (draft.name.trim() === '') fail('rejected', 'A stakeholder needs a name.');
+      return change(`Added ${draft.name}`, (next) => {
+        const id = newId();
+        next.people.set(id, { ...draft, id });
+        if (tieTo !== null && kind !== null) tie(next, kind, id, tieTo);
+        return id;
+      });
+    }),
+    stakeholderEdit: answer((stakeholder) => {
+      known(stakeholder.id);
+      if (stakeholder.name.trim() === '') fail('rejected', 'The name is empty: a stakeholder needs one.');
+      if (JSON.stringify(open().people.get(stakeholder.id)) === JSON.stringify(stakeholder)) return shownUpdate('', null);
+      return change(`Changed ${stakeholder.name}`, (next) => void next.people.set(stakeholder.id, stakeholder));
+    }),
+    stakeholdersRemove: answer((ids) =>
+      change(ids.length === 1 ? `Removed ${nameOf(ids[0])}` : `Removed ${ids.length} stakeholders`, (next) => {
+        dropTies(next, (each) => ids.includes(each.from) || ids.includes(each.to));
+        for (const id of ids) next.people.delete(id);
+        if (next.manager && ids.includes(next.manager)) next.manager = null;
+      }),
+    ),
+    tieAdd: answer((kind: TieKind, from: Id, to: Id) => change(`Tied ${nameOf(from)} to ${nameOf(to)}`, (next) => void tie(next, kind, from, to))),
+    tieEdit: answer((id, note) =>
+      change('Changed the note of a tie', (next) => {
+        const one = next.ties.get(id) ?? fail('rejected', 'This tie is no longer there.');
+        next.ties.set(id, { ...one, note });
+      }),
+    ),
+    tieRemove: answer((id) => change('Removed a tie', (next) => dropTies(next, (each) => each.id === id))),
+    assess: answer((judgement) => {
+      if (judgement.on > TODAY) fail('rejected', `The day of the assessment, ${judgement.on}, is in the future.`);
+      const label = `Scored ${nameOf(judgement.from)}'s trust in ${nameOf(judgement.to)}`;
+      return change(label, (next) => {
+        const id = newId();
+        const { equation, on, assessor, rationale, confidence } = judgement;
+        next.assessments.set(id, { id, tie: tie(next, 'trust', judgement.from, judgement.to).id, equation, on, assessor, rationale, confidence });
+      });
+    }),
+    assessmentRemove: answer((id) => change('Removed a piece of evidence', (next) => void next.assessments.delete(id))),
+    move: answer((moves) =>
+      change(moves.length === 1 ? `Moved ${nameOf(moves[0].id)}` : `Moved ${moves.length} cards`, (next) => {
+        for (const { id, x, y } of moves) next.places[lens].set(id, { x, y });
+      }),
+    ),
+    release: answer((ids) =>
+      change('Gave cards back to the layout', (next) => {
+        for (const id of ids) next.places[lens].delete(id);
+      }),
+    ),
+    undo: answer(() => {
+      const back = past.pop() ?? fail('rejected', 'There is nothing to undo.');
+      future.push({ account: open(), label: back.label });
+      account = back.account;
+      record(back.label, 'undo');
+      return shownUpdate(`Undone: ${back.label}`, null);
+    }),
+    redo: answer(() => {
+      const again = future.pop() ?? fail('rejected', 'There is nothing to redo.');
+      past.push({ account: open(), label: again.label });
+      account = again.account;
+      record(again.label, 'redo');
+      return shownUpdate(`Redone: ${again.label}`, null);
+    }),
+    history: answer((before) => log.filter((line) => before === null || line.seq < before).slice(0, 100)),
+    importChoose: answer(() => OFFER),
+    importPreview: answer((_handle: string, organisations: string[] | null): ImportPreview => previewOf(open(), organisations)),
+    importRun: answer((_handle: string, organisations: string[] | null, group: Group) => change('Imported contacts', (next) => runImport(next, organisations, group))),
+    exportMap: answer((format, scale) => ({ file: `halden-foods.${format}`, folder: FOLDER, bytes: format === 'svg' ? 84_000 : 310_000 * scale })),
+  };
+}

@@ -1,0 +1,103 @@
+/** The invented account in memory: plain records, copied at every change so that undo is one step. */
+import type { Equation, Group, Id, Lens, Stakeholder, TieKind } from '../host';
+
+/** A directed tie. */
+export interface Tie {
+  id: Id;
+  kind: TieKind;
+  from: Id;
+  to: Id;
+  note: string;
+}
+
+/** One dated scoring of a trust tie. */
+export interface Assessment {
+  id: Id;
+  tie: Id;
+  equation: Equation;
+  on: string;
+  assessor: string;
+  rationale: string;
+  confidence: number;
+}
+
+/** All that an account holds. */
+export interface Account {
+  name: string;
+  supplier: string;
+  manager: Id | null;
+  halfLife: number;
+  people: Map<Id, Stakeholder>;
+  ties: Map<Id, Tie>;
+  assessments: Map<Id, Assessment>;
+  /** Middles of cards put by hand. */
+  places: Record<Lens, Map<Id, { x: number; y: number }>>;
+}
+
+let last = 0;
+
+/** A new identity. */
+export function newId(): Id {
+  last += 1;
+  return `00000000-0000-7000-8000-${last.toString(16).padStart(12, '0')}`;
+}
+
+/** A known person of whom nothing but name, title and group is recorded. */
+export function person(name: string, title: string, group: Group, organisation: string, more: Partial<Stakeholder> = {}): Stakeholder {
+  return {
+    id: newId(),
+    kind: 'person',
+    name,
+    organisation,
+    department: '',
+    title,
+    group,
+    level: null,
+    roles: [],
+    attitude: null,
+    coverage: null,
+    influence: null,
+    status: 'known',
+    email: '',
+    phone: '',
+    mobile: '',
+    address: '',
+    owner: null,
+    tags: [],
+    notes: '',
+    ...more,
+  };
+}
+
+/** An account with nobody in it. */
+export function emptyAccount(name: string, supplier: string): Account {
+  return {
+    name,
+    supplier,
+    manager: null,
+    halfLife: 180,
+    people: new Map(),
+    ties: new Map(),
+    assessments: new Map(),
+    places: { 'four-worlds': new Map(), 'org-chart': new Map() },
+  };
+}
+
+/** A copy that shares the records, which are never changed in place. */
+export function copied(account: Account): Account {
+  return {
+    ...account,
+    people: new Map(account.people),
+    ties: new Map(account.ties),
+    assessments: new Map(account.assessments),
+    places: { 'four-worlds': new Map(account.places['four-worlds']), 'org-chart': new Map(account.places['org-chart']) },
+  };
+}
+
+/** Adds a tie, or returns the one there is of this kind between the two. */
+export function tie(account: Account, kind: TieKind, from: Id, to: Id): Tie {
+  for (const known of account.ties.values()) if (known.kind === kind && known.from === from && known.to === to) return known;
+  const made = { id: newId(), kind, from, to, note: '' };
+  account.ties.set(made.id, made);
+  return made;
+}

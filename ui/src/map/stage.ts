@@ -1,0 +1,244 @@
+/**
+ * The picture on the screen: a finished sheet larger than the view is moved and scaled while the hand
+ * moves, the next one is painted in slices meanwhile, and a patch mends the finished one in place.
+ */
+import { grown, holds, shared } from './geometry';
+import { Budget, paint, type Look } from './painter';
+import type { Damage, Part, Picture, PreparedLine } from './picture';
+import { frameFor, Sheet, stretch, type Frame } from './sheet';
+import { Tiles } from './tiles';
+import type { Viewport } from './viewport';
+
+/** Milliseconds of painting in one frame while the hand moves, and when it rests. */
+const SLICE = 7;
+const LONG_SLICE = 20;
+/** What a first paint may take before it is shown unfinished. */
+const FIRST = 220;
+/** Milliseconds that mending at once may take, roughly; what takes more is painted over and mended in slices. */
+const AT_ONCE = 8;
+/** Margin of the sheet round the view, as a share of the view. */
+const MARGIN = 0.3;
+/** Rest before a new zoom is painted, in milliseconds, where painting takes more than a slice. */
+const REST = 70;
+/** The longer side of the picture of the whole, in pixels. */
+const THUMBNAIL = 1400;
+
+interface Job {
+  sheet: Sheet;
+  steps: Generator<void>;
+  /** Whether it is the small picture of the whole. */
+  whole: boolean;
+  spent: number;
+  /** What changed since it was begun. */
+  missed: Damage[];
+}
+
+/** Keeps the finished picture and paints the next. */
+export class Stage {
+  /** Finished paints so far. */
+  drawn = 0;
+  #front: Sheet | null = null;
+  #spare = new Sheet();
+  readonly #scratch = new Sheet();
+  #whole: Sheet | null = null;
+  #wholeStale = true;
+  #job: Job | null = null;
+  #stale = true;
+  #cold: Iterator<PreparedLine> | null = null;
+  #fresh = true;
+  #restUntil = 0;
+  #movingUntil = 0;
+  /** Milliseconds the last full paint took. */
+  #cost = 0;
+
+  constructor(
+    readonly picture: Picture,
+    readonly view: Viewport,
+    readonly look: Look,
+    readonly ratio: () => number,
+  ) {}
+
+  /** Everything has to be painted anew; `fresh` where the old picture is worth nothing meanwhile. */
+  invalidate(fresh = false): void {
+    this.#stale = true;
+    this.#wholeStale = true;
+    this.#job = null;
+    if (!fresh) return;
+    this.#fresh = true;
+    this.#cold = this.picture.lines.values();
+    this.#front = null;
+    this.#whole = null;
+  }
+
+  /** The view moved: a new zoom waits for the hand to rest. */
+  viewed(now: number): void {
+    this.#movingUntil = now + 120;
+    const zoomed = this.#front && this.#front.frame.scale !== this.view.zoom * this.ratio();
+    if (zoomed && this.#cost > SLICE) this.#restUntil = now + REST;
+  }
+
+  /** Brings changed parts up to date: at once where that is quick, else on top now and in slices after. */
+  mend(damage: Damage): void {
+    this.#wholeStale = true;
+    if (this.#job) this.#job.missed.push(damage);
+    if (!this.#front) return;
+    if (!this.#mendSheet(this.#front, [damage])) {
+      this.#finish(this.#front, { ...damage.after, zones: [] });
+      this.#stale = true;
+    }
+    this.drawn += 1;
+  }
+
+  /** Paints again what damage touches; false, and nothing painted, where that would take too long. */
+  #mendSheet(sheet: Sheet, damages: Damage[]): boolean {
+    const tiles = new Tiles(sheet.frame);
+    for (const { before, after } of damages) for (const part of [before, after]) mark(tiles, part);
+    const extent = tiles.extent();
+    if (!extent) return true;
+    const { frame } = sheet;
+    const { scale, ratio } = frame;
+    const within = { x: frame.x + extent.x / scale, y: frame.y + extent.y / scale, width: extent.width / scale, height: extent.height / scale };
+    const part = this.picture.on(tiles, new Budget(AT_ONCE, within, scale / ratio, scale));
+    if (!part) return false;
+    // To paint on a sheet of its own and copy tiles is many times faster than to clip to them.
+    this.#scratch.begin(frame, this.look.palette.of('paper'), extent);
+    this.#finish(this.#scratch, part);
+    sheet.take(tiles, this.#scratch);
+    return true;
+  }
+
+  /** Goes on painting for a slice; whether there is more to do. */
+  work(now: number): boolean {
+    if (!this.#job) this.#begin(now);
+    const job = this.#job;
+    if (!job) return (this.#restUntil > now && this.#wanting()) || this.#warm();
+    const from = performance.now();
+    const until = from + (this.#fresh ? FIRST : now < this.#movingUntil ? SLICE : LONG_SLICE);
+    for (;;) {
+      if (job.steps.next().done) break;
+      if (performance.now() > until) {
+        job.spent += performance.now() - from;
+        if (this.#fresh) this.#show(job.sheet);
+        this.#fresh = false;
+        return true;
+      }
+    }
+    this.#job = null;
+    this.#fresh = false;
+    if (job.whole) {
+      this.#whole = job.sheet;
+      this.#wholeStale = job.missed.length > 0;
+    } else {
+      this.#show(job.sheet);
+      this.#stale = job.missed.length > 0 && !this.#mendSheet(job.sheet, job.missed);
+      this.#cost = job.spent + performance.now() - from;
+      this.drawn += 1;
+    }
+    return true;
+  }
+
+  /** Puts what there is on the window's canvas. */
+  show(ctx: CanvasRenderingContext2D): void {
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.globalAlpha = 1;
+    ctx.fillStyle = this.look.palette.of('paper');
+    ctx.fillRect(0, 0, ctx.canvas.width, ctx.canvas.height);
+    const front = this.#front;
+    const seen = this.view.visible();
+    const pixel = 1 / (this.view.zoom * this.ratio());
+    const covers = front && holds(grown(stretch(front.frame), pixel), seen);
+    if (!covers && this.#whole) this.#place(ctx, this.#whole);
+    if (front) this.#place(ctx, front);
+  }
+
+  /** Parses outlines that the first patch will need, while there is nothing else to do; whether there are more. */
+  #warm(): boolean {
+    const until = performance.now() + SLICE / 2;
+    while (performance.now() < until) {
+      const next = this.#cold?.next();
+      if (!next || next.done) {
+        this.#cold = null;
+        return false;
+      }
+      void next.value.polyline;
+    }
+    return true;
+  }
+
+  #begin(now: number): void {
+    if (this.#stale || this.#wanting()) {
+      if (now < this.#restUntil && this.#front) return;
+      this.#start(this.#spare, frameFor(this.view, this.ratio(), MARGIN), false);
+    } else if (this.#wholeStale && this.#front && !holds(stretch(this.#front.frame), this.picture.bounds)) {
+      this.#start(this.#whole ?? new Sheet(), this.#frameOfAll(), true);
+    }
+  }
+
+  #start(sheet: Sheet, frame: Frame, whole: boolean): void {
+    sheet.begin(frame, this.look.palette.of('paper'));
+    const part = this.picture.within(stretch(frame));
+    this.#job = { sheet, steps: paint(sheet.ctx, part, frame.scale / frame.ratio, this.look), whole, spent: 0, missed: [] };
+  }
+
+  #show(sheet: Sheet): void {
+    if (sheet === this.#front) return;
+    this.#spare = this.#front ?? new Sheet();
+    this.#front = sheet;
+  }
+
+  /** Whether the finished sheet does not serve the view: another zoom, or an edge is near. */
+  #wanting(): boolean {
+    const front = this.#front;
+    if (!front) return true;
+    if (front.frame.scale !== this.view.zoom * this.ratio()) return true;
+    const seen = this.view.visible();
+    const near = grown(seen, Math.min(seen.width, seen.height) * MARGIN * 0.25);
+    return !holds(stretch(front.frame), shared(near, this.picture.bounds));
+  }
+
+  /** Paints a part to the end. */
+  #finish({ ctx, frame }: Sheet, part: Part): void {
+    const steps = paint(ctx, part, frame.scale / frame.ratio, this.look);
+    while (!steps.next().done);
+  }
+
+  #frameOfAll(): Frame {
+    const all = grown(this.picture.bounds, Math.max(this.picture.bounds.width, this.picture.bounds.height) * 0.25);
+    const scale = Math.min(THUMBNAIL / all.width, THUMBNAIL / all.height, 1);
+    return {
+      x: all.x,
+      y: all.y,
+      scale,
+      ratio: 1,
+      width: Math.ceil(all.width * scale),
+      height: Math.ceil(all.height * scale),
+    };
+  }
+
+  #place(ctx: CanvasRenderingContext2D, sheet: Sheet): void {
+    const { frame } = sheet;
+    const ratio = this.ratio();
+    const corner = this.view.toScreen(frame);
+    const factor = (this.view.zoom * ratio) / frame.scale;
+    const same = Math.abs(factor - 1) < 1e-9;
+    const x = corner.x * ratio;
+    const y = corner.y * ratio;
+    ctx.drawImage(
+      sheet.canvas,
+      same ? Math.round(x) : x,
+      same ? Math.round(y) : y,
+      frame.width * factor,
+      frame.height * factor,
+    );
+  }
+}
+
+/** Marks what a part covers. */
+function mark(tiles: Tiles, { zones, lines, cards }: Part): void {
+  for (const zone of zones) tiles.addRect(zone.rect);
+  for (const card of cards) tiles.addRect(grown(card.rect, 2));
+  for (const { line, polyline, pad } of lines) {
+    tiles.addLine(polyline, pad);
+    if (line.label) tiles.addRect(grown(line.label.rect, 1));
+  }
+}

@@ -1,0 +1,78 @@
+/** What part of the scene the window shows. */
+import { type Point, type Rect } from './geometry';
+
+/** How far one can zoom, in CSS pixels a scene unit. */
+export const ZOOM = { least: 0.02, most: 4 } as const;
+
+/** The view: the scene point in its middle, the zoom, and its size in CSS pixels. */
+export class Viewport {
+  x = 0;
+  y = 0;
+  zoom = 1;
+  width = 1;
+  height = 1;
+
+  /** Where a scene point is in the window, from its upper left corner in CSS pixels. */
+  toScreen(point: Point): Point {
+    return {
+      x: (point.x - this.x) * this.zoom + this.width / 2,
+      y: (point.y - this.y) * this.zoom + this.height / 2,
+    };
+  }
+
+  /** The scene point under a point of the window. */
+  toScene(point: Point): Point {
+    return {
+      x: (point.x - this.width / 2) / this.zoom + this.x,
+      y: (point.y - this.height / 2) / this.zoom + this.y,
+    };
+  }
+
+  /** The part of the scene in view. */
+  visible(): Rect {
+    const width = this.width / this.zoom;
+    const height = this.height / this.zoom;
+    return { x: this.x - width / 2, y: this.y - height / 2, width, height };
+  }
+
+  /** Moves the picture by so many CSS pixels. */
+  panBy(dx: number, dy: number): void {
+    this.x -= dx / this.zoom;
+    this.y -= dy / this.zoom;
+  }
+
+  /** Zooms by a factor; what lies under `at` (window coordinates) stays there. */
+  zoomAt(factor: number, at: Point): void {
+    const before = this.toScene(at);
+    this.zoom = Math.min(ZOOM.most, Math.max(ZOOM.least, this.zoom * factor));
+    const after = this.toScene(at);
+    this.x += before.x - after.x;
+    this.y += before.y - after.y;
+  }
+
+  /** Shows the whole of `bounds`, never larger than life. */
+  fit(bounds: Rect, margin = 16): void {
+    const width = Math.max(1, this.width - 2 * margin);
+    const height = Math.max(1, this.height - 2 * margin);
+    const zoom = Math.min(width / Math.max(1, bounds.width), height / Math.max(1, bounds.height), 1);
+    this.zoom = Math.max(ZOOM.least, zoom);
+    this.x = bounds.x + bounds.width / 2;
+    this.y = bounds.y + bounds.height / 2;
+  }
+
+  /** Moves as little as brings `rect` into view, with a margin in CSS pixels; whether it moved. */
+  reveal(rect: Rect, margin = 48): boolean {
+    const seen = this.visible();
+    const edge = margin / this.zoom;
+    const shift = (low: number, size: number, seenLow: number, seenSize: number): number => {
+      if (size + 2 * edge > seenSize) return low + size / 2 - (seenLow + seenSize / 2);
+      if (low - edge < seenLow) return low - edge - seenLow;
+      return Math.max(0, low + size + edge - (seenLow + seenSize));
+    };
+    const dx = shift(rect.x, rect.width, seen.x, seen.width);
+    const dy = shift(rect.y, rect.height, seen.y, seen.height);
+    this.x += dx;
+    this.y += dy;
+    return dx !== 0 || dy !== 0;
+  }
+}

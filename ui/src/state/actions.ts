@@ -1,0 +1,122 @@
+/** What the user can do to the account: each is one change, and each can be taken back. */
+import { failureOf, host, type Failure, type Id, type Judgement, type Move, type Stakeholder, type TieKind, type Update } from '../backend/host';
+import { busy } from './busy.svelte';
+import { map } from './map.svelte';
+import { session } from './session.svelte';
+import { toasts } from './toasts.svelte';
+import { inTurn } from './turn';
+
+/**
+ * Does one thing to the account and shows what came of it. Null where it failed; the failure goes to
+ * `refused`, or to a message.
+ */
+export async function act(doing: () => Promise<Update>, refused?: (failure: Failure) => void): Promise<Update | null> {
+  const saving = setTimeout(() => (session.saving = 'saving'), 150);
+  try {
+    const update = await busy.during(
+      'Saving…',
+      inTurn(async () => {
+        const done = await doing();
+        take(done);
+        return done;
+      }),
+    );
+    session.saving = 'saved';
+    return update;
+  } catch (thrown) {
+    const failure = failureOf(thrown);
+    session.saving = failure.code === 'rejected' || failure.code === 'cancelled' ? 'saved' : 'failed';
+    if (refused) refused(failure);
+    else toasts.failed(failure);
+    return null;
+  } finally {
+    clearTimeout(saving);
+  }
+}
+
+function take(update: Update): void {
+  session.overview = update.overview;
+  map.apply(update.patch);
+  session.version += 1;
+  if (update.label === '') return;
+  toasts.dropActions();
+  toasts.say(update.label);
+}
+
+/** A message with a way back. */
+function doneWithUndo(update: Update | null): void {
+  if (update && update.label !== '') toasts.done(update.label, { label: 'Undo', run: () => void undo() });
+}
+
+export async function undo(): Promise<void> {
+  if (session.overview?.undo == null) return;
+  await act(() => host.undo());
+}
+
+export async function redo(): Promise<void> {
+  if (session.overview?.redo == null) return;
+  await act(() => host.redo());
+}
+
+export async function addStakeholder(
+  draft: Stakeholder,
+  tieTo: Id | null,
+  kind: TieKind | null,
+  refused: (failure: Failure) => void,
+): Promise<boolean> {
+  const update = await act(() => host.stakeholderAdd(draft, tieTo, kind), refused);
+  if (update?.added) map.visit(update.added);
+  return update !== null;
+}
+
+export async function editStakeholder(changed: Stakeholder, refused: (failure: Failure) => void): Promise<boolean> {
+  return (await act(() => host.stakeholderEdit(changed), refused)) !== null;
+}
+
+export async function removeStakeholders(ids: Id[]): Promise<void> {
+  if (ids.length > 0) doneWithUndo(await act(() => host.stakeholdersRemove(ids)));
+}
+
+export async function addTie(kind: TieKind, from: Id, to: Id): Promise<boolean> {
+  return (await act(() => host.tieAdd(kind, from, to))) !== null;
+}
+
+export async function annotateTie(id: Id, note: string, refused: (failure: Failure) => void): Promise<boolean> {
+  return (await act(() => host.tieEdit(id, note), refused)) !== null;
+}
+
+export async function removeTie(id: Id): Promise<void> {
+  doneWithUndo(await act(() => host.tieRemove(id)));
+}
+
+export async function assess(judgement: Judgement, refused: (failure: Failure) => void): Promise<boolean> {
+  return (await act(() => host.assess(judgement), refused)) !== null;
+}
+
+export async function removeAssessment(id: Id): Promise<void> {
+  doneWithUndo(await act(() => host.assessmentRemove(id)));
+}
+
+export async function moveCards(moves: Move[]): Promise<void> {
+  await act(() => host.move(moves));
+}
+
+export async function releaseCards(ids: Id[]): Promise<void> {
+  doneWithUndo(await act(() => host.release(ids)));
+}
+
+export async function editProfile(
+  name: string,
+  supplier: string,
+  manager: Id | null,
+  halfLifeDays: number,
+  refused?: (failure: Failure) => void,
+): Promise<boolean> {
+  return (await act(() => host.profileEdit(name, supplier, manager, halfLifeDays), refused)) !== null;
+}
+
+/** Makes a stakeholder the key account manager, who stands in the middle. */
+export async function makeManager(id: Id): Promise<void> {
+  const { overview } = session;
+  if (overview) await editProfile(overview.name, overview.supplier, id, overview.half_life_days);
+}

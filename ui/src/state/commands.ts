@@ -1,0 +1,126 @@
+/** Everything that can be done by a key or from the command palette, in one table. */
+import { host, type Lens } from '../backend/host';
+import { redo, releaseCards, removeStakeholders, undo } from './actions';
+import { busy } from './busy.svelte';
+import { map } from './map.svelte';
+import { session } from './session.svelte';
+import { theme } from './theme.svelte';
+import { toasts } from './toasts.svelte';
+import { windows } from './windows.svelte';
+import { SHOWN } from './words';
+
+/** Something to do. */
+export interface Command {
+  id: string;
+  text: string;
+  /** As written in tooltips: "Ctrl+Shift+Z"; the first is the one told. Empty where it has none. */
+  keys: string[];
+  heading: 'Account' | 'People and ties' | 'Map' | 'Window';
+  /** Whether it makes sense now. */
+  ready: () => boolean;
+  run: () => void;
+}
+
+const always = (): boolean => true;
+const opened = (): boolean => session.overview !== null;
+const chosen = (): boolean => map.selected.length > 0;
+
+/** The person keys refer to: the one with the keyboard, else the one selected. */
+function person(): string | null {
+  return map.engine?.focused() ?? map.selected.at(-1) ?? null;
+}
+
+function lens(code: Lens, text: string, key: string): Command {
+  return { id: `lens-${code}`, text, keys: [key], heading: 'Map', ready: opened, run: () => map.setLens(code) };
+}
+
+/** Chooses files and shows what is in them. */
+export async function startImport(): Promise<void> {
+  try {
+    const offer = await busy.during('Reading the files…', host.importChoose());
+    windows.open({ what: 'import', offer });
+  } catch (thrown) {
+    toasts.failed(thrown, 'Nothing was imported and nothing was changed.');
+  }
+}
+
+/** Opens the relationship of the two selected, or of the one selected and the manager, for scoring. */
+export function startScoring(): void {
+  const manager = session.overview?.manager ?? null;
+  const [first, second] = map.selected.length >= 2 ? map.selected : [map.selected[0] ?? person(), manager];
+  if (!first || !second || first === second) {
+    toasts.say('Select two people to score how far they trust each other.');
+    return;
+  }
+  map.select([first, second]);
+  map.scoring = 'there';
+  windows.showInspector(true);
+}
+
+export const commands: Command[] = [
+  { id: 'search', text: 'Find a person or a command', keys: ['Ctrl+K', '/'], heading: 'Window', ready: opened, run: () => windows.open({ what: 'search' }) },
+  { id: 'undo', text: 'Undo', keys: ['Ctrl+Z'], heading: 'Account', ready: () => session.overview?.undo != null, run: () => void undo() },
+  { id: 'redo', text: 'Redo', keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], heading: 'Account', ready: () => session.overview?.redo != null, run: () => void redo() },
+  { id: 'import', text: 'Import contacts or an organogram', keys: ['Ctrl+I'], heading: 'Account', ready: opened, run: () => void startImport() },
+  { id: 'export', text: 'Export the map', keys: ['Ctrl+E'], heading: 'Account', ready: opened, run: () => windows.open({ what: 'export' }) },
+  { id: 'open', text: 'Open another account', keys: ['Ctrl+O'], heading: 'Account', ready: always, run: () => void session.choose() },
+  { id: 'save-as', text: 'Save as', keys: ['Ctrl+Shift+S'], heading: 'Account', ready: opened, run: () => windows.open({ what: 'save-as' }) },
+  { id: 'close', text: 'Close the account', keys: ['Ctrl+W'], heading: 'Account', ready: opened, run: () => void session.close() },
+  { id: 'settings', text: 'Account settings', keys: ['Ctrl+,'], heading: 'Account', ready: opened, run: () => windows.open({ what: 'settings' }) },
+  { id: 'history', text: 'History', keys: ['H'], heading: 'Account', ready: opened, run: () => (windows.history = !windows.history) },
+
+  { id: 'add-person', text: 'Add a person', keys: ['N'], heading: 'People and ties', ready: opened, run: () => windows.open({ what: 'add-person', tieTo: person() }) },
+  { id: 'tie', text: 'Tie to…', keys: ['T'], heading: 'People and ties', ready: () => person() !== null, run: () => { const from = person(); if (from) map.startTie(from); } },
+  { id: 'score', text: 'Score trust', keys: ['S'], heading: 'People and ties', ready: () => person() !== null, run: startScoring },
+  { id: 'remove', text: 'Remove the selected', keys: ['Delete', 'Backspace'], heading: 'People and ties', ready: () => person() !== null, run: () => void removeStakeholders(chosen() ? map.selected : [person()].filter((id) => id !== null)) },
+  { id: 'release', text: 'Give the cards back to the layout', keys: ['R'], heading: 'People and ties', ready: () => map.selected.some((id) => map.isPlaced(id)), run: () => void releaseCards(map.selected.filter((id) => map.isPlaced(id))) },
+
+  lens('four-worlds', 'Four worlds', '1'),
+  lens('org-chart', 'Org chart', '2'),
+  ...SHOWN.map(({ what, text, key }): Command => ({ id: `show-${what}`, text: `Show or hide: ${text.toLowerCase()}`, keys: [key], heading: 'Map', ready: opened, run: () => map.setShown(what, !map.shown[what]) })),
+  { id: 'fit', text: 'Show the whole map', keys: ['F', '0'], heading: 'Map', ready: opened, run: () => map.engine?.fit() },
+  { id: 'zoom-in', text: 'Zoom in', keys: ['+', '='], heading: 'Map', ready: opened, run: () => map.engine?.zoomBy(1.25) },
+  { id: 'zoom-out', text: 'Zoom out', keys: ['-'], heading: 'Map', ready: opened, run: () => map.engine?.zoomBy(0.8) },
+  { id: 'select-all', text: 'Select everybody', keys: ['Ctrl+A'], heading: 'Map', ready: opened, run: () => map.select([...(map.engine?.picture.cards.keys() ?? [])]) },
+
+  { id: 'inspector', text: 'Show or hide the inspector', keys: ['I'], heading: 'Window', ready: opened, run: () => windows.showInspector(!windows.inspector) },
+  { id: 'theme', text: 'Next theme: system, light, dark', keys: ['L'], heading: 'Window', ready: always, run: () => theme.next() },
+  { id: 'keys', text: 'Keyboard help', keys: ['?', 'F1'], heading: 'Window', ready: always, run: () => windows.open({ what: 'keys' }) },
+];
+
+const byId = new Map(commands.map((command) => [command.id, command]));
+
+/** A tooltip with the key: "Undo (Ctrl+Z)". */
+export function hint(id: string, text = byId.get(id)?.text ?? ''): string {
+  const key = byId.get(id)?.keys[0];
+  return key ? `${text} (${key})` : text;
+}
+
+/** Does what a command says, where it makes sense now. */
+export function run(id: string): void {
+  const command = byId.get(id);
+  if (command?.ready()) command.run();
+}
+
+/** How a key press is written in the table. */
+function written(event: KeyboardEvent): string {
+  const control = event.ctrlKey || event.metaKey;
+  const digit = /^Digit(\d)$/.exec(event.code)?.[1];
+  const key = event.altKey && digit ? digit : event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  const letter = /^[A-Z]$/.test(key);
+  const shift = event.shiftKey && (letter || key.length > 1);
+  return `${control ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${shift ? 'Shift+' : ''}${key}`;
+}
+
+/** Runs the command of a key press; whether there was one. Typing in a field is left alone. */
+export function runKey(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || windows.dialog) return false;
+  const typing = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
+  const pressed = written(event);
+  if (typing && pressed !== 'Ctrl+K') return false;
+  const command = commands.find(({ keys }) => keys.includes(pressed));
+  if (!command?.ready()) return false;
+  event.preventDefault();
+  command.run();
+  return true;
+}

@@ -1,0 +1,132 @@
+/** Which account is open, and what its frame shows. */
+import { failureOf, host, type Failure, type NewAccount, type Overview, type Recent, type Vocabulary } from '../backend/host';
+import { busy } from './busy.svelte';
+import { map } from './map.svelte';
+import { toasts } from './toasts.svelte';
+import { inTurn } from './turn';
+import { windows } from './windows.svelte';
+
+const NO_WORDS: Vocabulary = {
+  kinds: [],
+  groups: [],
+  roles: [],
+  levels: [],
+  attitudes: [],
+  coverages: [],
+  influences: [],
+  statuses: [],
+  tie_kinds: [],
+  lenses: [],
+  factors: [],
+};
+
+class Session {
+  /** The open account; null on the welcome screen. */
+  overview = $state.raw<Overview | null>(null);
+  vocabulary = $state.raw<Vocabulary>(NO_WORDS);
+  recent = $state.raw<Recent[]>([]);
+  /** False until the shell has answered for the first time. */
+  started = $state(false);
+  /** Why no account could be opened, shown on the welcome screen. */
+  problem = $state.raw<Failure | null>(null);
+  /** The account that waits for its passphrase. */
+  locked = $state.raw<{ handle: string; name: string; wrong: boolean } | null>(null);
+  /** Grows with every change of the account, so that panels read again. */
+  version = $state(0);
+  saving = $state<'saved' | 'saving' | 'failed'>('saved');
+
+  /** Asks the shell what is open. */
+  async start(): Promise<void> {
+    try {
+      const start = await busy.during('Starting…', host.start());
+      this.vocabulary = start.vocabulary;
+      this.recent = start.recent;
+      if (start.account) this.#opened(start.account);
+      else if (start.problem) this.#refused(start.problem, '');
+    } catch (thrown) {
+      this.problem = failureOf(thrown);
+    }
+    this.started = true;
+  }
+
+  create(draft: NewAccount): Promise<boolean> {
+    return this.#open('Creating the account…', draft.name, () => host.accountCreate(draft));
+  }
+
+  choose(): Promise<boolean> {
+    return this.#open('Opening…', '', () => host.accountChoose());
+  }
+
+  reopen(handle: string, name: string, passphrase: string | null): Promise<boolean> {
+    return this.#open('Opening…', name, () => host.accountOpen(handle, passphrase), handle);
+  }
+
+  demo(): Promise<boolean> {
+    return this.#open('Opening the demo account…', 'demo', () => host.demoOpen());
+  }
+
+  async forget(handle: string): Promise<void> {
+    try {
+      this.recent = await host.accountForget(handle);
+    } catch (thrown) {
+      toasts.failed(thrown);
+    }
+  }
+
+  /** Writes the account to another file and goes on in that; whether it was written. */
+  async saveAs(passphrase: string | null): Promise<boolean> {
+    try {
+      this.overview = await inTurn(() => busy.during('Saving…', host.accountSaveAs(passphrase)));
+      toasts.done(`Saved as ${this.overview.file}`, null, this.overview.folder);
+      return true;
+    } catch (thrown) {
+      toasts.failed(thrown);
+      return false;
+    }
+  }
+
+  async close(): Promise<void> {
+    await map.saveView();
+    try {
+      this.recent = await inTurn(() => host.accountClose());
+      this.overview = null;
+      windows.close();
+      windows.history = false;
+      map.clear();
+    } catch (thrown) {
+      toasts.failed(thrown);
+    }
+  }
+
+  async #open(text: string, name: string, opening: () => Promise<Overview>, handle?: string): Promise<boolean> {
+    this.problem = null;
+    if (this.overview) await map.saveView();
+    try {
+      this.#opened(await inTurn(() => busy.during(text, opening())));
+      return true;
+    } catch (thrown) {
+      this.#refused(failureOf(thrown), name, handle);
+      return false;
+    }
+  }
+
+  #opened(overview: Overview): void {
+    this.locked = null;
+    this.problem = null;
+    this.overview = overview;
+    this.version += 1;
+    this.saving = 'saved';
+    map.open(overview.view);
+  }
+
+  #refused(failure: Failure, name: string, handle?: string): void {
+    if (failure.code === 'cancelled') return;
+    const key = failure.handle ?? handle;
+    if ((failure.code === 'needs-passphrase' || failure.code === 'wrong-passphrase') && key) {
+      this.locked = { handle: key, name, wrong: failure.code === 'wrong-passphrase' };
+    } else if (this.overview) toasts.failed(failure, 'The account that was open still is.');
+    else this.problem = failure;
+  }
+}
+
+export const session = new Session();
