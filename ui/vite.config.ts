@@ -8,5 +8,5 @@ export default defineConfig({
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, cssCodeSplit: false },
   server: { port: 1420, strictPort: true, fs: { allow: ['..'] } },
   clearScreen: false,
-  test: { environment: 'jsdom', setupFiles: ['src/tests/setup.ts'], include: ['src/**/*.test.ts'] },
+  test: { environment: 'jsdom', setupFiles: ['src/tests/setup.ts'], include: ['src/**/*.test.ts'], testTimeout: 60_000 },
 });

@@ -120,7 +120,8 @@ impl Desk {
             (Sort::Open, _) => Key::Open,
             (Sort::Private, Some(passphrase)) => Key::Passphrase(passphrase),
             (Sort::Private, None) => {
-                let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                let name =
+                    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 let message = format!("{name} is protected by a passphrase.");
                 let handle = Some(self.memory.handle(path));
                 return Err(Failure { code: Code::NeedsPassphrase, message, handle });

@@ -92,7 +92,8 @@ mod asked {
         let lines = fs::read_to_string(&script).ok()?;
         let (line, rest) = lines.split_once('\n').unwrap_or((&lines, ""));
         fs::write(&script, rest).ok()?;
-        let paths: Vec<PathBuf> = line.split('\t').filter(|path| !path.is_empty()).map(PathBuf::from).collect();
+        let paths: Vec<PathBuf> =
+            line.split('\t').filter(|path| !path.is_empty()).map(PathBuf::from).collect();
         (!paths.is_empty()).then_some(paths)
     }
 

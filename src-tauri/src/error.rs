@@ -54,9 +54,9 @@ impl From<AccountError> for Failure {
     fn from(error: AccountError) -> Self {
         let code = match &error {
             AccountError::Rejected(_) | AccountError::BadValue(_) => Code::Rejected,
-            AccountError::Store(StoreError::WrongPassphraseOrDamaged { .. } | StoreError::EmptyPassphrase) => {
-                Code::WrongPassphrase
-            }
+            AccountError::Store(
+                StoreError::WrongPassphraseOrDamaged { .. } | StoreError::EmptyPassphrase,
+            ) => Code::WrongPassphrase,
             _ => Code::Failed,
         };
         Self::new(code, sentence(&error.to_string()))

@@ -1,45 +1,51 @@
 //! The commands as the page sees them, and the files that tell the page of them.
 
 use crate::commands::{edit, exchange, history, look, open, people, score};
+use specta_typescript::semantic::Configuration;
 use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
 /// Every command of the window.
 pub fn interface() -> Builder<Wry> {
-    Builder::new().error_handling(ErrorHandlingMode::Throw).commands(collect_commands![
-        open::start,
-        open::account_create,
-        open::account_choose,
-        open::account_open,
-        open::account_forget,
-        open::account_save_as,
-        open::account_close,
-        open::demo_open,
-        open::view_save,
-        look::scene,
-        look::lines_at,
-        people::find,
-        people::portrait,
-        score::pair,
-        score::assess,
-        score::assessment_remove,
-        edit::profile_edit,
-        edit::stakeholder_add,
-        edit::stakeholder_edit,
-        edit::stakeholders_remove,
-        edit::tie_add,
-        edit::tie_edit,
-        edit::tie_remove,
-        edit::move_cards,
-        edit::release,
-        history::undo,
-        history::redo,
-        history::history,
-        exchange::import_choose,
-        exchange::import_preview,
-        exchange::import_run,
-        exchange::export_map,
-    ])
+    Builder::new()
+        .error_handling(ErrorHandlingMode::Throw)
+        .disable_serde_phases()
+        // Every number that crosses the border is finite: what comes in is checked, what goes out is made of it.
+        .semantic_types(Configuration::empty().enable_lossless_floats())
+        .commands(collect_commands![
+            open::start,
+            open::account_create,
+            open::account_choose,
+            open::account_open,
+            open::account_forget,
+            open::account_save_as,
+            open::account_close,
+            open::demo_open,
+            open::view_save,
+            look::scene,
+            look::lines_at,
+            people::find,
+            people::portrait,
+            score::pair,
+            score::assess,
+            score::assessment_remove,
+            edit::profile_edit,
+            edit::stakeholder_add,
+            edit::stakeholder_edit,
+            edit::stakeholders_remove,
+            edit::tie_add,
+            edit::tie_edit,
+            edit::tie_remove,
+            edit::move_cards,
+            edit::release,
+            history::undo,
+            history::redo,
+            history::history,
+            exchange::import_choose,
+            exchange::import_preview,
+            exchange::import_run,
+            exchange::export_map,
+        ])
 }
 
 #[cfg(test)]
@@ -57,7 +63,10 @@ mod tests {
             fs::write(&path, generated).unwrap();
         }
         let kept = fs::read_to_string(&path).unwrap_or_default();
-        assert!(kept == generated, "ui/src/{file} is out of step: run the tests once with RAPPORT_GENERATE=1");
+        assert!(
+            kept == generated,
+            "ui/src/{file} is out of step: run the tests once with RAPPORT_GENERATE=1"
+        );
     }
 
     #[test]

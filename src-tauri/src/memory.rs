@@ -57,7 +57,8 @@ impl Memory {
     /// Reads what was kept in the folder; what cannot be read is forgotten, for it is a convenience.
     pub fn of(folder: &Path) -> Self {
         let file = folder.join("memory.json");
-        let kept = fs::read(&file).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+        let kept =
+            fs::read(&file).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
         Self { file, kept, handles: BTreeMap::new() }
     }
 

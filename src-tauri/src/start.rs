@@ -63,7 +63,7 @@ fn build(asked_for: Option<PathBuf>) -> tauri::Result<App<Wry>> {
         })
         .setup(move |app| {
             let paths = app.path();
-                app.manage(Logging(log_to(&paths.app_log_dir()?)));
+            app.manage(Logging(log_to(&paths.app_log_dir()?)));
             let memory = Memory::of(&paths.app_config_dir()?);
             let shape = memory.window();
             app.manage(SharedDesk::new(memory, asked_for));

@@ -1,8 +1,6 @@
 //! What the crates take, without a window.
 
-use crate::{
-    Measured, median, networks, percentile,
-};
+use crate::{Measured, median, networks, percentile};
 use account::{Judgement, Key, Laptop, OpenAccount, import::Choice};
 use domain::{
     Id, Lens, Stakeholder,
@@ -43,9 +41,21 @@ pub fn layout() -> Vec<Measured> {
         median(5, || timed(|| scene::layout(&account, lens)))
     };
     vec![
-        Measured::time("layout, four worlds, 200 people", take(200, Lens::FourWorlds), Duration::from_millis(50)),
-        Measured::time("layout, four worlds, 2,000 people", take(2000, Lens::FourWorlds), Duration::from_secs(1)),
-        Measured::quoted("layout, org chart, 2,000 people", take(2000, Lens::OrgChart).as_secs_f64() * 1e3, "ms"),
+        Measured::time(
+            "layout, four worlds, 200 people",
+            take(200, Lens::FourWorlds),
+            Duration::from_millis(50),
+        ),
+        Measured::time(
+            "layout, four worlds, 2,000 people",
+            take(2000, Lens::FourWorlds),
+            Duration::from_secs(1),
+        ),
+        Measured::quoted(
+            "layout, org chart, 2,000 people",
+            take(2000, Lens::OrgChart).as_secs_f64() * 1e3,
+            "ms",
+        ),
     ]
 }
 
@@ -56,7 +66,8 @@ pub fn draw() -> Vec<Measured> {
         .map(|(people, what)| {
             let account = networks::in_memory(&networks::account(people, SEED, TODAY));
             let layout = scene::layout(&account, Lens::FourWorlds);
-            let view = View { lens: Lens::FourWorlds, shown: Shown::by_default(Lens::FourWorlds), as_of: TODAY };
+            let view =
+                View { lens: Lens::FourWorlds, shown: Shown::by_default(Lens::FourWorlds), as_of: TODAY };
             let took = median(5, || timed(|| scene::draw(&account, &view, &layout)));
             Measured::quoted(what, took.as_secs_f64() * 1e3, "ms")
         })
@@ -93,14 +104,20 @@ pub fn action() -> Vec<Measured> {
     let view = open.view();
     open.draw(view);
     act(&mut open, 0);
-    let times = (1..41).map(|n| timed(|| {
-        act(&mut open, n);
-        open.redraw()
-    }));
+    let times = (1..41).map(|n| {
+        timed(|| {
+            act(&mut open, n);
+            open.redraw()
+        })
+    });
     let worst = percentile(times.collect(), 95);
     vec![
         Measured::quoted("an account of 2,000 people opened", open_took.as_secs_f64() * 1e3, "ms"),
-        Measured::quoted("an action committed and redrawn, 2,000 people, p95", worst.as_secs_f64() * 1e3, "ms"),
+        Measured::quoted(
+            "an action committed and redrawn, 2,000 people, p95",
+            worst.as_secs_f64() * 1e3,
+            "ms",
+        ),
     ]
 }
 

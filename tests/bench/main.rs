@@ -18,6 +18,8 @@ mod window;
 
 #[path = "../e2e/display.rs"]
 mod display;
+#[path = "../e2e/window.rs"]
+mod driven;
 #[path = "../e2e/driver.rs"]
 mod driver;
 #[path = "../e2e/laptop.rs"]
@@ -26,8 +28,6 @@ mod laptop;
 mod processes;
 #[path = "../e2e/wanted.rs"]
 mod wanted;
-#[path = "../e2e/window.rs"]
-mod driven;
 
 use std::{process::ExitCode, time::Duration};
 

@@ -39,16 +39,22 @@ impl Dice {
 }
 
 const FIRST: [&str; 16] = [
-    "Anna", "Ben", "Clara", "David", "Elif", "Farid", "Greta", "Hugo", "Ines", "Jonas", "Kira", "Liam", "Mona",
-    "Nils", "Olga", "Paul",
+    "Anna", "Ben", "Clara", "David", "Elif", "Farid", "Greta", "Hugo", "Ines", "Jonas", "Kira", "Liam",
+    "Mona", "Nils", "Olga", "Paul",
 ];
 const LAST: [&str; 16] = [
-    "Abel", "Brandt", "Costa", "Duarte", "Eriksen", "Fischer", "Gruber", "Horvat", "Ivanov", "Jensen", "Keller",
-    "Lang", "Meyer", "Novak", "Olsen", "Peters",
+    "Abel", "Brandt", "Costa", "Duarte", "Eriksen", "Fischer", "Gruber", "Horvat", "Ivanov", "Jensen",
+    "Keller", "Lang", "Meyer", "Novak", "Olsen", "Peters",
 ];
 const TITLES: [&str; 8] = [
-    "Head of Purchasing", "Plant Manager", "Category Buyer", "Quality Engineer", "Controller",
-    "Application Engineer", "Logistics Planner", "Regional Director",
+    "Head of Purchasing",
+    "Plant Manager",
+    "Category Buyer",
+    "Quality Engineer",
+    "Controller",
+    "Application Engineer",
+    "Logistics Planner",
+    "Regional Director",
 ];
 
 /// The change that brings a whole account of `n` people into being, as of `today`.
@@ -62,7 +68,8 @@ pub fn account(n: usize, seed: u64, today: Date) -> Change {
     let mut profile = Profile::new(id(), format!("Measured account of {n}"));
     profile.supplier = "Own company".into();
 
-    let shares = [(Group::Leadership, 8), (Group::Functions, 25), (Group::Suppliers, 12), (Group::Customer, 55)];
+    let shares =
+        [(Group::Leadership, 8), (Group::Functions, 25), (Group::Suppliers, 12), (Group::Customer, 55)];
     let mut people: Vec<Stakeholder> = Vec::with_capacity(n);
     for (group, share) in shares {
         let until = if group == Group::Customer { n } else { (people.len() + n * share / 100).min(n) };
@@ -140,7 +147,9 @@ fn reporting(people: &[Stakeholder], dice: &mut Dice) -> Vec<(usize, usize)> {
     let mut lines = Vec::new();
     let mut start = 0;
     while start < people.len() {
-        let same = |at: usize| (people[at].group, &people[at].organisation) == (people[start].group, &people[start].organisation);
+        let same = |at: usize| {
+            (people[at].group, &people[at].organisation) == (people[start].group, &people[start].organisation)
+        };
         let end = (start..people.len()).find(|at| !same(*at)).unwrap_or(people.len());
         let (mut boss, mut report) = (start, start + 1);
         while report < end {
@@ -160,7 +169,10 @@ fn reporting(people: &[Stakeholder], dice: &mut Dice) -> Vec<(usize, usize)> {
 /// (from, to): four a head, mostly across the border, the trusted attracting more trust.
 fn trusting(people: &[Stakeholder], dice: &mut Dice) -> Vec<(usize, usize)> {
     let ours = |at: usize| matches!(people[at].group, Group::Functions | Group::Leadership);
-    let sides: [Vec<usize>; 2] = [(0..people.len()).filter(|at| !ours(*at)).collect(), (0..people.len()).filter(|at| ours(*at)).collect()];
+    let sides: [Vec<usize>; 2] = [
+        (0..people.len()).filter(|at| !ours(*at)).collect(),
+        (0..people.len()).filter(|at| ours(*at)).collect(),
+    ];
     let mut popular: [Vec<usize>; 2] = sides.clone();
     let mut seen = HashSet::new();
     let mut pairs = Vec::new();
@@ -183,7 +195,8 @@ fn trusting(people: &[Stakeholder], dice: &mut Dice) -> Vec<(usize, usize)> {
 /// A CSV of `n` contacts as a CRM writes them.
 pub fn contacts(n: usize) -> String {
     let mut dice = Dice(n as u64);
-    let mut csv = String::from("Id,AccountName,FirstName,LastName,Title,Department,Email,Phone,ReportsToId\n");
+    let mut csv =
+        String::from("Id,AccountName,FirstName,LastName,Title,Department,Email,Phone,ReportsToId\n");
     for row in 0..n {
         let boss = if row == 0 { String::new() } else { format!("C{:06}", dice.below(row)) };
         csv.push_str(&format!(

@@ -36,7 +36,7 @@ fn from_a_crm_export_to_a_map_on_paper() {
     let paths: Vec<&str> = files.paths.iter().map(String::as_str).collect();
     laptop.answers_dialog(&paths);
     window.click(css("[data-testid=import]"));
-    window.click(button("Choose all").beginning().within("[role=dialog]"));
+    window.click(button("Choose all").beginning().within("dialog"));
     window.picture("import");
     window.click(button(&format!("Import {} people", files.people)).beginning());
     let everybody = (files.people + 1).to_string();
@@ -87,7 +87,7 @@ fn from_a_crm_export_to_a_map_on_paper() {
     // Export, and read the file.
     laptop.answers_dialog(&["acme.svg"]);
     window.click(css("[data-testid=export]"));
-    window.click(button("Export…").within("[role=dialog]"));
+    window.click(button("Export…").within("dialog"));
     window.reads(css("[data-testid=toast]"), "acme.svg");
     window.picture("exported");
     let svg = laptop.text("acme.svg");
@@ -101,11 +101,11 @@ fn from_a_crm_export_to_a_map_on_paper() {
 /// Finds a person by name, as with the search, which opens the inspector on them.
 fn find(window: &Window<'_>, name: &str) {
     window.press("Control+k");
-    window.sees(css("[role=combobox]").within("[role=dialog]"));
+    window.sees(css("[role=combobox]").within("dialog"));
     window.types(name);
     window.reads(css("[role=option][aria-selected=true]"), name);
     window.press("Enter");
-    window.sees_no(css("[role=dialog]"));
+    window.sees_no(css("dialog"));
     window.reads(css("[data-testid=inspector]"), name);
 }
 
@@ -151,7 +151,8 @@ fn contacts(laptop: &Laptop) -> Contacts {
     if let Some(folder) = house_tests::shared_data("crm/salesforce_demo_org") {
         let paths = ["Contact.csv", "Account.csv"].map(|name| folder.join(name).canonicalize().unwrap());
         let text = fs::read_to_string(&paths[0]).unwrap();
-        let heading: Vec<&str> = text.trim_start_matches('\u{feff}').lines().next().unwrap().split(',').collect();
+        let heading: Vec<&str> =
+            text.trim_start_matches('\u{feff}').lines().next().unwrap().split(',').collect();
         let name_at = heading.iter().position(|column| column.trim_matches('"') == "Name").unwrap();
         let row = text.lines().nth(1).unwrap().split(',').nth(name_at).unwrap();
         return Contacts {

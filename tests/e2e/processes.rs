@@ -38,6 +38,14 @@ pub fn marked(mark: &Path) -> Vec<Running> {
         .collect()
 }
 
+impl Running {
+    /// Its number.
+    #[allow(dead_code, reason = "the bench asks for it")]
+    pub const fn pid(&self) -> i32 {
+        self.pid.as_raw_pid()
+    }
+}
+
 /// Whether `program` runs among the processes that carry `mark`.
 pub fn runs(mark: &Path, program: &Path) -> bool {
     let name = program.file_name();

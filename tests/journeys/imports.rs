@@ -66,9 +66,12 @@ fn a_newer_file_updates_the_same_people_and_spares_what_was_edited_here() {
     let paths = files(&desk, &[("Contact.csv", CONTACTS)]);
     import(&mut desk, &paths, &ALL);
     let ada = desk.open.account().stakeholders().find(|known| known.name == "Ada Berg").unwrap().clone();
-    desk.open.edit(Stakeholder { notes: "plays chess".into(), title: "Works Manager".into(), ..ada.clone() }).unwrap();
+    desk.open
+        .edit(Stakeholder { notes: "plays chess".into(), title: "Works Manager".into(), ..ada.clone() })
+        .unwrap();
 
-    let newer = CONTACTS.replace("Bo,Dahl,Chief Executive", "Bo,Dahl,Chair").replace("003B\n003B", "003C\n003B");
+    let newer =
+        CONTACTS.replace("Bo,Dahl,Chief Executive", "Bo,Dahl,Chair").replace("003B\n003B", "003C\n003B");
     fs::write(&paths[0], newer).unwrap();
     let people = desk.open.account().stakeholders().len();
     import(&mut desk, &paths, &ALL);
@@ -76,7 +79,10 @@ fn a_newer_file_updates_the_same_people_and_spares_what_was_edited_here() {
     let account = desk.open.account();
     assert_eq!(account.stakeholders().len(), people);
     let named = |name: &str| account.stakeholders().find(|known| known.name == name).unwrap();
-    assert_eq!((named("Ada Berg").title.as_str(), named("Ada Berg").notes.as_str()), ("Works Manager", "plays chess"));
+    assert_eq!(
+        (named("Ada Berg").title.as_str(), named("Ada Berg").notes.as_str()),
+        ("Works Manager", "plays chess")
+    );
     assert_eq!(named("Bo Dahl").title, "Chair");
     assert!(account.tie_between(TieKind::ReportsTo, ada.id, named("Cleo Eng").id).is_some());
     assert!(account.tie_between(TieKind::ReportsTo, ada.id, named("Bo Dahl").id).is_none());
@@ -89,7 +95,8 @@ fn a_chosen_organisation_comes_in_alone() {
     let offer = desk.open.read_sources(&paths).unwrap();
     let key = offer.organisations.iter().find(|one| one.name == "Yard Ltd").unwrap().key.clone();
     import(&mut desk, &paths, &Choice { organisations: Some(vec![key]), group: Group::Suppliers });
-    let came: Vec<_> = desk.open.account().stakeholders().skip(1).map(|known| (known.name.as_str(), known.group)).collect();
+    let came: Vec<_> =
+        desk.open.account().stakeholders().skip(1).map(|known| (known.name.as_str(), known.group)).collect();
     assert_eq!(came, [("Cleo Eng", Group::Suppliers)]);
 }
 
@@ -112,7 +119,8 @@ fn a_real_export_of_a_crm() {
 fn nine_snapshots_of_a_real_organogram() {
     let folder = shared_data_or_skip!("organograms/series_fco");
     let mut desk = Desk::new();
-    let mut snapshots: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut snapshots: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     snapshots.sort();
     for snapshot in &snapshots {
         let label = import(&mut desk, std::slice::from_ref(snapshot), &ALL);
@@ -180,7 +188,8 @@ fn a_file_that_is_not_there() {
 #[test]
 fn text_in_other_encodings_comes_in_whole() {
     let text = "Id;Vorname;Nachname;Position\n1;Jörg;Müller;Einkäufer\n";
-    let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let utf16: Vec<u8> =
+        [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let latin1: Vec<u8> = text.chars().map(|c| c as u8).collect();
     for bytes in [text.as_bytes().to_vec(), utf16, latin1] {
         let mut desk = Desk::new();

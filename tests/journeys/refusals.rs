@@ -12,7 +12,8 @@ fn check(action: impl FnOnce(&mut Desk, Id, Id) -> Result<(), AccountError>, mes
     let mut desk = Desk::new();
     let (manager, marcus) = (desk.manager(), desk.add("Marcus Lind"));
     desk.assess(marcus, manager, (6, 2, 3, 8));
-    let (account, network, file) = (desk.open.account().clone(), desk.open.network().size(), bytes(&desk.path()));
+    let (account, network, file) =
+        (desk.open.account().clone(), desk.open.network().size(), bytes(&desk.path()));
     let refused = action(&mut desk, marcus, manager).unwrap_err().to_string();
     assert_eq!(refused, message);
     assert_eq!(*desk.open.account(), account);
@@ -49,9 +50,13 @@ fn a_confidence_beyond_reason() {
     for confidence in [0.0, -1.0, 1.5, f64::NAN] {
         check(
             |desk, marcus, manager| {
-                desk.open.assess(Judgement { confidence, ..judgement(marcus, manager, (5, 5, 5, 5)) }).map(drop)
+                desk.open
+                    .assess(Judgement { confidence, ..judgement(marcus, manager, (5, 5, 5, 5)) })
+                    .map(drop)
             },
-            &format!("the confidence is {confidence}, but must be above 0 and at most 1; nothing was changed"),
+            &format!(
+                "the confidence is {confidence}, but must be above 0 and at most 1; nothing was changed"
+            ),
         );
     }
 }
@@ -151,7 +156,8 @@ fn a_path_that_is_taken() {
 fn an_account_without_a_name() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("nameless.rapport");
-    let refused = OpenAccount::create(&path, Key::Open, &Beginning::default(), world()).err().unwrap().to_string();
+    let refused =
+        OpenAccount::create(&path, Key::Open, &Beginning::default(), world()).err().unwrap().to_string();
     assert_eq!(refused, "the account needs a name; nothing was changed");
     assert!(!path.exists());
 }

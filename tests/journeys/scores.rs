@@ -22,7 +22,9 @@ fn trust_has_two_directions() {
 fn a_score_opens_to_what_it_adds_up_from() {
     let mut desk = Desk::new();
     let (manager, marcus) = (desk.manager(), desk.add("Marcus Lind"));
-    for (assessor, on) in [("Mei Chen", date(2026, 5, 26)), ("Priya Raman", date(2026, 11, 22)), ("Mei Chen", date(2026, 1, 2))] {
+    for (assessor, on) in
+        [("Mei Chen", date(2026, 5, 26)), ("Priya Raman", date(2026, 11, 22)), ("Mei Chen", date(2026, 1, 2))]
+    {
         let judgement = Judgement {
             on: Some(on),
             assessor: assessor.into(),
@@ -34,7 +36,10 @@ fn a_score_opens_to_what_it_adds_up_from() {
     let direction = desk.open.pair(marcus, manager).unwrap().there;
     let lines = &direction.score.lines;
     assert_eq!(lines.iter().map(|line| line.superseded).collect::<Vec<_>>(), [false, false, true]);
-    assert_eq!(direction.assessments.iter().map(|made| made.on).collect::<Vec<_>>(), [date(2026, 11, 22), date(2026, 5, 26), date(2026, 1, 2)]);
+    assert_eq!(
+        direction.assessments.iter().map(|made| made.on).collect::<Vec<_>>(),
+        [date(2026, 11, 22), date(2026, 5, 26), date(2026, 1, 2)]
+    );
     assert!((lines[1].age_days - 180.0).abs() < 1e-9 && (lines[1].left - 0.5).abs() < 1e-9);
 
     // k·c·q·v of the fresh one and half as much of the old one.

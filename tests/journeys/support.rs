@@ -35,8 +35,8 @@ impl Desk {
             manager: "Priya Raman".into(),
             manager_title: String::new(),
         };
-        let open =
-            OpenAccount::create(&folder.path().join("halden.rapport"), Key::Open, &beginning, world()).unwrap();
+        let open = OpenAccount::create(&folder.path().join("halden.rapport"), Key::Open, &beginning, world())
+            .unwrap();
         Self { folder, open }
     }
 

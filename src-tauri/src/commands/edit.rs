@@ -1,11 +1,11 @@
 //! Adding, editing, removing and moving.
 
-use account::domain;
 use crate::{
     desk::SharedDesk,
     dto::{Id, Move, Stakeholder, TieKind, Update},
     error::Failure,
 };
+use account::domain;
 use account::{Draft, ProfileEdit};
 use tauri::State;
 
@@ -46,7 +46,10 @@ pub async fn stakeholder_add(
 /// Writes all fields of a stakeholder.
 #[tauri::command]
 #[specta::specta]
-pub async fn stakeholder_edit(desk: State<'_, SharedDesk>, stakeholder: Stakeholder) -> Result<Update, Failure> {
+pub async fn stakeholder_edit(
+    desk: State<'_, SharedDesk>,
+    stakeholder: Stakeholder,
+) -> Result<Update, Failure> {
     desk.act(move |open| open.edit(stakeholder.into())).await
 }
 
@@ -60,7 +63,12 @@ pub async fn stakeholders_remove(desk: State<'_, SharedDesk>, ids: Vec<Id>) -> R
 /// Ties two stakeholders.
 #[tauri::command]
 #[specta::specta]
-pub async fn tie_add(desk: State<'_, SharedDesk>, kind: TieKind, from: Id, to: Id) -> Result<Update, Failure> {
+pub async fn tie_add(
+    desk: State<'_, SharedDesk>,
+    kind: TieKind,
+    from: Id,
+    to: Id,
+) -> Result<Update, Failure> {
     desk.act(move |open| open.tie(kind.into(), from.into(), to.into())).await
 }
 

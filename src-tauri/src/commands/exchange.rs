@@ -6,8 +6,8 @@ use crate::{
     dto::{Exported, Group, ImportOffer, ImportPreview, PictureFormat, Update},
     error::Failure,
 };
-use account::{Ground, import::Choice};
 use account::scene::Theme;
+use account::{Ground, import::Choice};
 use tauri::{AppHandle, State};
 
 /// Reads the files the user chooses; nothing of the account is touched.

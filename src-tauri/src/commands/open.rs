@@ -29,7 +29,11 @@ pub async fn start(desk: State<'_, SharedDesk>) -> Result<Start, Failure> {
 /// Creates an account where the user says.
 #[tauri::command]
 #[specta::specta]
-pub async fn account_create(app: AppHandle, desk: State<'_, SharedDesk>, draft: NewAccount) -> Result<Overview, Failure> {
+pub async fn account_create(
+    app: AppHandle,
+    desk: State<'_, SharedDesk>,
+    draft: NewAccount,
+) -> Result<Overview, Failure> {
     if draft.name.trim().is_empty() {
         return Err(Failure::new(Code::Rejected, "The account needs a name: whose account is it?"));
     }
@@ -95,7 +99,11 @@ pub async fn account_save_as(
         let name = desk.account()?.account().profile().name.clone();
         let path = new_target(&app, &name)?;
         let key = passphrase.as_deref().map_or(Key::Open, Key::Passphrase);
-        let view = desk.account().map(|open| open.path().to_owned()).ok().and_then(|path| desk.memory.view_of(&path));
+        let view = desk
+            .account()
+            .map(|open| open.path().to_owned())
+            .ok()
+            .and_then(|path| desk.memory.view_of(&path));
         desk.account()?.save_as(&path, key)?;
         desk.memory.opened(&path, &name, jiff::Timestamp::now().to_string());
         if let Some(view) = view {
@@ -122,7 +130,8 @@ pub async fn account_close(desk: State<'_, SharedDesk>) -> Result<Vec<Recent>, F
 #[specta::specta]
 pub async fn demo_open(app: AppHandle, desk: State<'_, SharedDesk>) -> Result<Overview, Failure> {
     desk.work(move |desk| {
-        let folder = app.path().app_data_dir().map_err(|error| Failure::new(Code::Failed, error.to_string()))?;
+        let folder =
+            app.path().app_data_dir().map_err(|error| Failure::new(Code::Failed, error.to_string()))?;
         fs::create_dir_all(&folder).map_err(|error| {
             Failure::new(Code::Failed, format!("The folder {} cannot be made: {error}.", folder.display()))
         })?;
@@ -154,7 +163,9 @@ fn overview(desk: &mut Desk) -> Result<Overview, Failure> {
 }
 
 fn path_of(desk: &Desk, handle: &str) -> Result<PathBuf, Failure> {
-    desk.memory.path(handle).ok_or_else(|| Failure::new(Code::Failed, "This file is not known any more: open it anew."))
+    desk.memory
+        .path(handle)
+        .ok_or_else(|| Failure::new(Code::Failed, "This file is not known any more: open it anew."))
 }
 
 /// Where a new account file goes. The dialog has asked whether a file there may be replaced; accounts

@@ -6,8 +6,8 @@ use super::{
     word::{Lens, Vocabulary},
 };
 use crate::{error::Failure, memory::Memory};
-use account::{Beginning, Done, OpenAccount, Sort};
 use account::domain::TieKind;
+use account::{Beginning, Done, OpenAccount, Sort};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::path::Path;
@@ -199,7 +199,9 @@ impl Update {
 
 /// A path as people read it: the file's name and the folder.
 pub fn file_and_folder(path: &Path) -> (String, String) {
-    let text = |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned()).unwrap_or_default();
+    let text = |part: Option<&std::ffi::OsStr>| {
+        part.map(|part| part.to_string_lossy().into_owned()).unwrap_or_default()
+    };
     (text(path.file_name()), text(path.parent().map(Path::as_os_str)))
 }
 

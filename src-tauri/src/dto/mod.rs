@@ -11,9 +11,9 @@ mod word;
 
 pub use self::account::{NewAccount, Overview, Recent, SavedView, Start, Update};
 pub use self::exchange::{Exported, ImportOffer, ImportPreview};
+pub use self::scene::{Line, Move, Scene, Shown};
 pub use history::Headline;
 pub use id::Id;
 pub use people::{Found, Portrait, Stakeholder};
-pub use self::scene::{Line, Move, Scene, Shown};
 pub use trust::{Judgement, Pair};
 pub use word::{Group, Lens, PictureFormat, TieKind, Vocabulary};

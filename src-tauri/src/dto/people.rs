@@ -1,11 +1,11 @@
 //! Stakeholders and their ties on the wire.
 
-use account::domain;
 use super::{
     id::Id,
     trust::Points,
     word::{Attitude, Coverage, Group, Influence, Kind, Level, Role, Status, TieKind},
 };
+use account::domain;
 use account::{OpenAccount, Tied, Trusted};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -197,7 +197,9 @@ impl Portrait {
         let trust = open.trust_of(id)?.into_iter().map(TrustSummary::from).collect();
         let ties = open.tied_to(id)?.into_iter().map(TieSummary::from).collect();
         let account = open.account();
-        let known = account.stakeholder(id).ok_or(domain::Rejected::Gone { kind: domain::RecordKind::Stakeholder })?;
+        let known = account
+            .stakeholder(id)
+            .ok_or(domain::Rejected::Gone { kind: domain::RecordKind::Stakeholder })?;
         Ok(Self {
             stakeholder: known.clone().into(),
             is_manager: account.profile().manager == Some(id),

@@ -5,11 +5,11 @@
 //! scene's own form.
 #![allow(missing_docs, reason = "each field is said at the scene's own type")]
 
-use account::scene;
 use super::{
     id::Id,
     word::{Lens, TieKind},
 };
+use account::scene;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -143,7 +143,9 @@ mod tests {
         match value {
             Value::Number(number) => number.as_f64().map_or(Value::Null, Value::from),
             Value::Array(items) => items.into_iter().map(same_numbers).collect(),
-            Value::Object(fields) => fields.into_iter().map(|(key, value)| (key, same_numbers(value))).collect(),
+            Value::Object(fields) => {
+                fields.into_iter().map(|(key, value)| (key, same_numbers(value))).collect()
+            }
             other => other,
         }
     }

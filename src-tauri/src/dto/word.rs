@@ -139,7 +139,10 @@ impl Vocabulary {
     pub fn of_the_field() -> Self {
         macro_rules! words {
             ($vocabulary:ty) => {
-                <$vocabulary>::ALL.iter().map(|word| Word { code: word.code(), spoken: word.spoken(), meaning: word.meaning() }).collect()
+                <$vocabulary>::ALL
+                    .iter()
+                    .map(|word| Word { code: word.code(), spoken: word.spoken(), meaning: word.meaning() })
+                    .collect()
             };
         }
         Self {

@@ -18,7 +18,7 @@ pub fn bench(place: &Place, arguments: &[&str]) -> Result<(), Failure> {
     step("budgets", || {
         let mut command = cargo();
         command
-            .args(["bench", "-p", "house-tests", "--bench", "budgets", "--"])
+            .args(["bench", "-p", "house-tests", "--features", "window", "--bench", "budgets", "--"])
             .args(arguments)
             .env("RAPPORT_BIN", place.built("release", "rapport"))
             .env("RAPPORT_CLI_BIN", place.built("release", "rapport-cli"))

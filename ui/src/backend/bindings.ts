@@ -5,69 +5,69 @@ import { invoke as __TAURI_INVOKE } from "@tauri-apps/api/core";
 /** Commands */
 export const commands = {
 	/**  What the page needs first: opens the account asked for on the command line. */
-	start: () => __TAURI_INVOKE<Start_Serialize>("start"),
+	start: () => __TAURI_INVOKE<Start>("start"),
 	/**  Creates an account where the user says. */
-	accountCreate: (draft: NewAccount_Deserialize) => __TAURI_INVOKE<Overview_Serialize>("account_create", { draft }),
+	accountCreate: (draft: NewAccount) => __TAURI_INVOKE<Overview>("account_create", { draft }),
 	/**  Opens the account file the user chooses. */
-	accountChoose: () => __TAURI_INVOKE<Overview_Serialize>("account_choose"),
+	accountChoose: () => __TAURI_INVOKE<Overview>("account_choose"),
 	/**  Opens a recent account, or the one that waits for its passphrase. */
-	accountOpen: (handle: string, passphrase: string | null) => __TAURI_INVOKE<Overview_Serialize>("account_open", { handle, passphrase }),
+	accountOpen: (handle: string, passphrase: string | null) => __TAURI_INVOKE<Overview>("account_open", { handle, passphrase }),
 	/**  Takes an account off the list of recent ones. */
 	accountForget: (handle: string) => __TAURI_INVOKE<Recent[]>("account_forget", { handle }),
 	/**  Writes the account to another file and goes on in that one. */
-	accountSaveAs: (passphrase: string | null) => __TAURI_INVOKE<Overview_Serialize>("account_save_as", { passphrase }),
+	accountSaveAs: (passphrase: string | null) => __TAURI_INVOKE<Overview>("account_save_as", { passphrase }),
 	/**  Closes the account. */
 	accountClose: () => __TAURI_INVOKE<Recent[]>("account_close"),
 	/**  Opens the made-up account, kept in the user's data folder. */
-	demoOpen: () => __TAURI_INVOKE<Overview_Serialize>("demo_open"),
+	demoOpen: () => __TAURI_INVOKE<Overview>("demo_open"),
 	/**  Remembers how the account is looked at. */
-	viewSave: (view: SavedView_Deserialize) => __TAURI_INVOKE<null>("view_save", { view }),
+	viewSave: (view: SavedView) => __TAURI_INVOKE<null>("view_save", { view }),
 	/**  Draws the account through a lens; updates are patches of what was last drawn. */
-	scene: (lens: Lens, shown: Shown) => __TAURI_INVOKE<Scene_Serialize>("scene", { lens, shown }),
+	scene: (lens: Lens, shown: Shown) => __TAURI_INVOKE<Scene>("scene", { lens, shown }),
 	/**  The lines of cards that are being dragged, as they would run if the cards stood there. */
-	linesAt: (moved: Move[]) => __TAURI_INVOKE<Line_Serialize[]>("lines_at", { moved }),
+	linesAt: (moved: Move[]) => __TAURI_INVOKE<Line[]>("lines_at", { moved }),
 	/**  Who fits the words, best first; everybody where there are none. */
 	find: (query: string) => __TAURI_INVOKE<Found[]>("find", { query }),
 	/**  All the inspector shows of a stakeholder. */
-	portrait: (id: Id) => __TAURI_INVOKE<Portrait_Serialize>("portrait", { id }),
+	portrait: (id: Id) => __TAURI_INVOKE<Portrait>("portrait", { id }),
 	/**  Both directions of a relationship, with the derivation of their scores. */
-	pair: (from: Id, to: Id) => __TAURI_INVOKE<Pair_Serialize>("pair", { from, to }),
+	pair: (from: Id, to: Id) => __TAURI_INVOKE<Pair>("pair", { from, to }),
 	/**  Records a judgement. */
-	assess: (judgement: Judgement) => __TAURI_INVOKE<Update_Serialize>("assess", { judgement }),
+	assess: (judgement: Judgement) => __TAURI_INVOKE<Update>("assess", { judgement }),
 	/**  Takes an assessment out. */
-	assessmentRemove: (id: Id) => __TAURI_INVOKE<Update_Serialize>("assessment_remove", { id }),
+	assessmentRemove: (id: Id) => __TAURI_INVOKE<Update>("assessment_remove", { id }),
 	/**  Writes the account's own fields. */
-	profileEdit: (name: string, supplier: string, manager: Id | null, halfLifeDays: number | null) => __TAURI_INVOKE<Update_Serialize>("profile_edit", { name, supplier, manager, halfLifeDays }),
+	profileEdit: (name: string, supplier: string, manager: Id | null, halfLifeDays: number) => __TAURI_INVOKE<Update>("profile_edit", { name, supplier, manager, halfLifeDays }),
 	/**  Adds a stakeholder, tied to somebody where asked. */
-	stakeholderAdd: (draft: Stakeholder_Deserialize, tieTo: Id | null, kind: TieKind | null) => __TAURI_INVOKE<Update_Serialize>("stakeholder_add", { draft, tieTo, kind }),
+	stakeholderAdd: (draft: Stakeholder, tieTo: Id | null, kind: TieKind | null) => __TAURI_INVOKE<Update>("stakeholder_add", { draft, tieTo, kind }),
 	/**  Writes all fields of a stakeholder. */
-	stakeholderEdit: (stakeholder: Stakeholder_Deserialize) => __TAURI_INVOKE<Update_Serialize>("stakeholder_edit", { stakeholder }),
+	stakeholderEdit: (stakeholder: Stakeholder) => __TAURI_INVOKE<Update>("stakeholder_edit", { stakeholder }),
 	/**  Removes stakeholders with all that hangs on them. */
-	stakeholdersRemove: (ids: Id[]) => __TAURI_INVOKE<Update_Serialize>("stakeholders_remove", { ids }),
+	stakeholdersRemove: (ids: Id[]) => __TAURI_INVOKE<Update>("stakeholders_remove", { ids }),
 	/**  Ties two stakeholders. */
-	tieAdd: (kind: TieKind, from: Id, to: Id) => __TAURI_INVOKE<Update_Serialize>("tie_add", { kind, from, to }),
+	tieAdd: (kind: TieKind, from: Id, to: Id) => __TAURI_INVOKE<Update>("tie_add", { kind, from, to }),
 	/**  Writes the note on a tie. */
-	tieEdit: (id: Id, note: string) => __TAURI_INVOKE<Update_Serialize>("tie_edit", { id, note }),
+	tieEdit: (id: Id, note: string) => __TAURI_INVOKE<Update>("tie_edit", { id, note }),
 	/**  Removes a tie with its evidence. */
-	tieRemove: (id: Id) => __TAURI_INVOKE<Update_Serialize>("tie_remove", { id }),
+	tieRemove: (id: Id) => __TAURI_INVOKE<Update>("tie_remove", { id }),
 	/**  Puts cards somewhere in the lens on screen. */
-	moveCards: (moves: Move[]) => __TAURI_INVOKE<Update_Serialize>("move_cards", { moves }),
+	moveCards: (moves: Move[]) => __TAURI_INVOKE<Update>("move_cards", { moves }),
 	/**  Gives cards back to the layout of the lens on screen. */
-	release: (ids: Id[]) => __TAURI_INVOKE<Update_Serialize>("release", { ids }),
+	release: (ids: Id[]) => __TAURI_INVOKE<Update>("release", { ids }),
 	/**  Takes the last change back. */
-	undo: () => __TAURI_INVOKE<Update_Serialize>("undo"),
+	undo: () => __TAURI_INVOKE<Update>("undo"),
 	/**  Does the change that was last taken back again. */
-	redo: () => __TAURI_INVOKE<Update_Serialize>("redo"),
+	redo: () => __TAURI_INVOKE<Update>("redo"),
 	/**  The history, newest first, before the change of a number. */
 	history: (before: number | null) => __TAURI_INVOKE<Headline[]>("history", { before }),
 	/**  Reads the files the user chooses; nothing of the account is touched. */
-	importChoose: () => __TAURI_INVOKE<ImportOffer_Serialize>("import_choose"),
+	importChoose: () => __TAURI_INVOKE<ImportOffer>("import_choose"),
 	/**  What the import would do. */
-	importPreview: (handle: string, organisations: string[] | null, group: Group) => __TAURI_INVOKE<ImportPreview_Serialize>("import_preview", { handle, organisations, group }),
+	importPreview: (handle: string, organisations: string[] | null, group: Group) => __TAURI_INVOKE<ImportPreview>("import_preview", { handle, organisations, group }),
 	/**  Carries the import out, as one change. */
-	importRun: (handle: string, organisations: string[] | null, group: Group) => __TAURI_INVOKE<Update_Serialize>("import_run", { handle, organisations, group }),
+	importRun: (handle: string, organisations: string[] | null, group: Group) => __TAURI_INVOKE<Update>("import_run", { handle, organisations, group }),
 	/**  Writes the map, through the lens on screen, as a picture where the user says. */
-	exportMap: (format: PictureFormat, scale: number | null, dark: boolean) => __TAURI_INVOKE<Exported>("export_map", { format, scale, dark }),
+	exportMap: (format: PictureFormat, scale: number, dark: boolean) => __TAURI_INVOKE<Exported>("export_map", { format, scale, dark }),
 };
 
 /* Types */
@@ -79,28 +79,15 @@ export type Attitude = "mentor" | "supporter" | "neutral" | "non-supporter" | "e
 /**  See [`domain::trust::Band`]. */
 export type Band = "strained" | "fragile" | "even" | "good" | "strong";
 
-export type Card = Card_Serialize | Card_Deserialize;
-
-export type Card_Deserialize = {
+export type Card = {
 	id: Id,
 	rect: Rect,
 	ink: string,
 	name: string,
 	spoken: string,
-	opacity: number | null,
+	opacity: number,
 	placed: boolean,
-	marks: Mark_Deserialize[],
-};
-
-export type Card_Serialize = {
-	id: Id,
-	rect: Rect,
-	ink: string,
-	name: string,
-	spoken: string,
-	opacity: number | null,
-	placed: boolean,
-	marks: Mark_Serialize[],
+	marks: Mark[],
 };
 
 /**  The failures the page acts on. */
@@ -119,18 +106,7 @@ export type Code =
 "failed";
 
 /**  A column of a file that is to be imported. */
-export type ColumnUse = ColumnUse_Serialize | ColumnUse_Deserialize;
-
-/**  A column of a file that is to be imported. */
-export type ColumnUse_Deserialize = {
-	/**  Its heading. */
-	heading: string,
-	/**  What it fills; none = not used. */
-	field?: string | null,
-};
-
-/**  A column of a file that is to be imported. */
-export type ColumnUse_Serialize = {
+export type ColumnUse = {
 	/**  Its heading. */
 	heading: string,
 	/**  What it fills; none = not used. */
@@ -143,44 +119,7 @@ export type Coverage = "none" | "brief" | "multiple" | "in-depth";
 export type Dash = "solid" | "dashed" | "dotted";
 
 /**  One direction of a relationship, with the derivation of its score. */
-export type Direction = Direction_Serialize | Direction_Deserialize;
-
-/**  One direction of a relationship, with the derivation of its score. */
-export type Direction_Deserialize = {
-	/**  Who trusts. */
-	from: Id,
-	/**  Their name. */
-	from_name: string,
-	/**  Who is trusted. */
-	to: Id,
-	/**  Their name. */
-	to_name: string,
-	/**  The trust tie, where there is one. */
-	tie?: Id | null,
-	/**  The note on it. */
-	note: string,
-	/**  The score drawn. */
-	score: Points_Deserialize,
-	/**  Evidence for, summed. */
-	r: number | null,
-	/**  Evidence against, summed. */
-	s: number | null,
-	/**  b. */
-	belief: number | null,
-	/**  d. */
-	disbelief: number | null,
-	/**  u. */
-	uncertainty: number | null,
-	/**  a. */
-	base_rate: number | null,
-	/**  b + a·u. */
-	expected: number | null,
-	/**  The assessments, newest first. */
-	lines: EvidenceLine[],
-};
-
-/**  One direction of a relationship, with the derivation of its score. */
-export type Direction_Serialize = {
+export type Direction = {
 	/**  Who trusts. */
 	from: Id,
 	/**  Their name. */
@@ -194,21 +133,21 @@ export type Direction_Serialize = {
 	/**  The note on it. */
 	note: string,
 	/**  The score drawn. */
-	score: Points_Serialize,
+	score: Points,
 	/**  Evidence for, summed. */
-	r: number | null,
+	r: number,
 	/**  Evidence against, summed. */
-	s: number | null,
+	s: number,
 	/**  b. */
-	belief: number | null,
+	belief: number,
 	/**  d. */
-	disbelief: number | null,
+	disbelief: number,
 	/**  u. */
-	uncertainty: number | null,
+	uncertainty: number,
 	/**  a. */
-	base_rate: number | null,
+	base_rate: number,
 	/**  b + a·u. */
-	expected: number | null,
+	expected: number,
 	/**  The assessments, newest first. */
 	lines: EvidenceLine[],
 };
@@ -229,16 +168,16 @@ export type EvidenceLine = {
 	assessor: string,
 	rationale: string,
 	equation: Equation,
-	ratio: number | null,
-	balance: number | null,
-	value: number | null,
-	confidence: number | null,
-	answered: number | null,
-	weight: number | null,
-	age_days: number | null,
-	left: number | null,
-	r: number | null,
-	s: number | null,
+	ratio: number,
+	balance: number,
+	value: number,
+	confidence: number,
+	answered: number,
+	weight: number,
+	age_days: number,
+	left: number,
+	r: number,
+	s: number,
 	superseded: boolean,
 	weakest: Factor,
 	advice: string,
@@ -270,20 +209,7 @@ export type FactorWord = {
 };
 
 /**  What went wrong: a code where the page acts on it, and a sentence for the user. */
-export type Failure = Failure_Serialize | Failure_Deserialize;
-
-/**  What went wrong: a code where the page acts on it, and a sentence for the user. */
-export type Failure_Deserialize = {
-	/**  What the page may act on. */
-	code: Code,
-	/**  What the user reads. */
-	message: string,
-	/**  The file that waits for its passphrase. */
-	handle?: string | null,
-};
-
-/**  What went wrong: a code where the page acts on it, and a sentence for the user. */
-export type Failure_Serialize = {
+export type Failure = {
 	/**  What the page may act on. */
 	code: Code,
 	/**  What the user reads. */
@@ -300,10 +226,7 @@ export type FieldChange = {
 };
 
 /**  A file that is to be imported, as it was recognised. */
-export type FileFacts = FileFacts_Serialize | FileFacts_Deserialize;
-
-/**  A file that is to be imported, as it was recognised. */
-export type FileFacts_Deserialize = {
+export type FileFacts = {
 	/**  Its name. */
 	name: string,
 	/**  How its text is encoded. */
@@ -313,21 +236,7 @@ export type FileFacts_Deserialize = {
 	/**  Rows under the heading. */
 	rows: number,
 	/**  Its columns. */
-	columns: ColumnUse_Deserialize[],
-};
-
-/**  A file that is to be imported, as it was recognised. */
-export type FileFacts_Serialize = {
-	/**  Its name. */
-	name: string,
-	/**  How its text is encoded. */
-	encoding: string,
-	/**  What separates its columns. */
-	delimiter: string,
-	/**  Rows under the heading. */
-	rows: number,
-	/**  Its columns. */
-	columns: ColumnUse_Serialize[],
+	columns: ColumnUse[],
 };
 
 /**  Somebody who fits a search. */
@@ -360,10 +269,7 @@ export type Headline = {
 export type Id = string;
 
 /**  What can be imported from the chosen files. */
-export type ImportOffer = ImportOffer_Serialize | ImportOffer_Deserialize;
-
-/**  What can be imported from the chosen files. */
-export type ImportOffer_Deserialize = {
+export type ImportOffer = {
 	/**  The name the page asks for it by. */
 	handle: string,
 	/**  `contacts` or `organogram`. */
@@ -371,36 +277,19 @@ export type ImportOffer_Deserialize = {
 	/**  The system the files were written by. */
 	system: string,
 	/**  The files. */
-	files: FileFacts_Deserialize[],
-	/**  The organisations to choose among. */
-	organisations: Organisation[],
-};
-
-/**  What can be imported from the chosen files. */
-export type ImportOffer_Serialize = {
-	/**  The name the page asks for it by. */
-	handle: string,
-	/**  `contacts` or `organogram`. */
-	sort: string,
-	/**  The system the files were written by. */
-	system: string,
-	/**  The files. */
-	files: FileFacts_Serialize[],
+	files: FileFacts[],
 	/**  The organisations to choose among. */
 	organisations: Organisation[],
 };
 
 /**  What an import would do. */
-export type ImportPreview = ImportPreview_Serialize | ImportPreview_Deserialize;
-
-/**  What an import would do. */
-export type ImportPreview_Deserialize = {
+export type ImportPreview = {
 	/**  Who would come in, up to a limit. */
 	added: PlannedPerson[],
 	/**  How many would come in. */
 	added_count: number,
 	/**  Who would change, up to a limit. */
-	updated: PlannedUpdate_Deserialize[],
+	updated: PlannedUpdate[],
 	/**  How many would change. */
 	updated_count: number,
 	/**  How many would stay as they are. */
@@ -410,31 +299,7 @@ export type ImportPreview_Deserialize = {
 	/**  Reporting lines that would go out. */
 	ties_removed: number,
 	/**  What is left out, up to a limit. */
-	skipped: Skipped_Deserialize[],
-	/**  How much is left out. */
-	skipped_count: number,
-	/**  Nothing at all would change. */
-	empty: boolean,
-};
-
-/**  What an import would do. */
-export type ImportPreview_Serialize = {
-	/**  Who would come in, up to a limit. */
-	added: PlannedPerson[],
-	/**  How many would come in. */
-	added_count: number,
-	/**  Who would change, up to a limit. */
-	updated: PlannedUpdate_Serialize[],
-	/**  How many would change. */
-	updated_count: number,
-	/**  How many would stay as they are. */
-	unchanged: number,
-	/**  Reporting lines that would come in. */
-	ties_added: number,
-	/**  Reporting lines that would go out. */
-	ties_removed: number,
-	/**  What is left out, up to a limit. */
-	skipped: Skipped_Serialize[],
+	skipped: Skipped[],
 	/**  How much is left out. */
 	skipped_count: number,
 	/**  Nothing at all would change. */
@@ -459,7 +324,7 @@ export type Judgement = {
 	/**  On what grounds. */
 	rationale: string,
 	/**  How sure, in (0, 1]. */
-	confidence: number | null,
+	confidence: number,
 };
 
 /**  See [`domain::Kind`]. */
@@ -467,23 +332,15 @@ export type Kind = "person" | "team" | "organisation";
 
 export type Label = {
 	rect: Rect,
-	baseline: number | null,
+	baseline: number,
 	text: string,
 	ink: string,
 };
 
-export type LegendEntry = LegendEntry_Serialize | LegendEntry_Deserialize;
-
-export type LegendEntry_Deserialize = {
+export type LegendEntry = {
 	heading: string,
 	text: string,
-	marks: Mark_Deserialize[],
-};
-
-export type LegendEntry_Serialize = {
-	heading: string,
-	text: string,
-	marks: Mark_Serialize[],
+	marks: Mark[],
 };
 
 /**  See [`domain::Lens`]. */
@@ -492,11 +349,9 @@ export type Lens = "four-worlds" | "org-chart";
 /**  See [`domain::Level`]. */
 export type Level = "leadership" | "operation" | "staff";
 
-export type Line = Line_Serialize | Line_Deserialize;
+export type Line = LineShape;
 
-export type LineShape = LineShape_Serialize | LineShape_Deserialize;
-
-export type LineShape_Deserialize = {
+export type LineShape = {
 	id: Id,
 	kind: TieKind,
 	from: Id,
@@ -504,62 +359,23 @@ export type LineShape_Deserialize = {
 	d: string,
 	bounds: Rect,
 	stroke: Stroke,
-	opacity: number | null,
-	arrow?: string | null,
-	label?: Label | null,
-	spoken: string,
-};
-
-export type LineShape_Serialize = {
-	id: Id,
-	kind: TieKind,
-	from: Id,
-	to: Id,
-	d: string,
-	bounds: Rect,
-	stroke: Stroke,
-	opacity: number | null,
+	opacity: number,
 	arrow: string | null,
 	label: Label | null,
 	spoken: string,
 };
 
-export type Line_Deserialize = LineShape_Deserialize;
-
-export type Line_Serialize = LineShape_Serialize;
-
-export type Mark = Mark_Serialize | Mark_Deserialize;
-
-export type Mark_Deserialize = { mark: "text"; x: number | null; y: number | null; text: string; size: number | null; weight: Weight; anchor: Anchor; ink: string } | { mark: "box"; rect: Rect; radius: number | null; fill?: string | null; stroke?: Stroke | null } | { mark: "path"; d: string; fill?: string | null; stroke?: Stroke | null };
-
-export type Mark_Serialize = { mark: "text"; x: number | null; y: number | null; text: string; size: number | null; weight: Weight; anchor: Anchor; ink: string } | { mark: "box"; rect: Rect; radius: number | null; fill: string | null; stroke: Stroke | null } | { mark: "path"; d: string; fill: string | null; stroke: Stroke | null };
+export type Mark = { mark: "text"; x: number; y: number; text: string; size: number; weight: Weight; anchor: Anchor; ink: string } | { mark: "box"; rect: Rect; radius: number; fill: string | null; stroke: Stroke | null } | { mark: "path"; d: string; fill: string | null; stroke: Stroke | null };
 
 /**  A card's new centre. */
 export type Move = {
 	id: Id,
-	x: number | null,
-	y: number | null,
+	x: number,
+	y: number,
 };
 
 /**  A new account, as the form sends it. */
-export type NewAccount = NewAccount_Serialize | NewAccount_Deserialize;
-
-/**  A new account, as the form sends it. */
-export type NewAccount_Deserialize = {
-	/**  The customer's name. */
-	name: string,
-	/**  Our company's name. */
-	supplier: string,
-	/**  The key account manager's name. */
-	manager: string,
-	/**  Her title. */
-	manager_title: string,
-	/**  What protects the file; none = the documented constant key. */
-	passphrase?: string | null,
-};
-
-/**  A new account, as the form sends it. */
-export type NewAccount_Serialize = {
+export type NewAccount = {
 	/**  The customer's name. */
 	name: string,
 	/**  Our company's name. */
@@ -583,44 +399,7 @@ export type Organisation = {
 };
 
 /**  What the window's frame shows of the open account. */
-export type Overview = Overview_Serialize | Overview_Deserialize;
-
-/**  What the window's frame shows of the open account. */
-export type Overview_Deserialize = {
-	/**  The customer's name. */
-	name: string,
-	/**  Our company's name. */
-	supplier: string,
-	/**  The file's name. */
-	file: string,
-	/**  The folder it lies in. */
-	folder: string,
-	/**  A passphrase protects it. */
-	private: boolean,
-	/**  Who stands in the middle. */
-	manager?: Id | null,
-	/**  Stakeholders. */
-	people: number,
-	/**  Ties of all kinds. */
-	ties: number,
-	/**  Trust ties with evidence. */
-	scored: number,
-	/**  What undo would take back. */
-	undo?: string | null,
-	/**  What redo would do again. */
-	redo?: string | null,
-	/**  The present day, ISO 8601. */
-	today: string,
-	/**  Days after which evidence counts half. */
-	half_life_days: number | null,
-	/**  Weight of a full instrument in pieces of evidence. */
-	instrument_weight: number | null,
-	/**  How it was looked at on this laptop. */
-	view?: SavedView_Deserialize | null,
-};
-
-/**  What the window's frame shows of the open account. */
-export type Overview_Serialize = {
+export type Overview = {
 	/**  The customer's name. */
 	name: string,
 	/**  Our company's name. */
@@ -646,57 +425,31 @@ export type Overview_Serialize = {
 	/**  The present day, ISO 8601. */
 	today: string,
 	/**  Days after which evidence counts half. */
-	half_life_days: number | null,
+	half_life_days: number,
 	/**  Weight of a full instrument in pieces of evidence. */
-	instrument_weight: number | null,
+	instrument_weight: number,
 	/**  How it was looked at on this laptop. */
-	view: SavedView_Serialize | null,
+	view: SavedView | null,
 };
 
 /**  A relationship, both ways. */
-export type Pair = Pair_Serialize | Pair_Deserialize;
-
-/**  A relationship, both ways. */
-export type Pair_Deserialize = {
+export type Pair = {
 	/**  From the first to the second. */
-	there: Direction_Deserialize,
+	there: Direction,
 	/**  From the second to the first. */
-	back: Direction_Deserialize,
+	back: Direction,
 };
 
-/**  A relationship, both ways. */
-export type Pair_Serialize = {
-	/**  From the first to the second. */
-	there: Direction_Serialize,
-	/**  From the second to the first. */
-	back: Direction_Serialize,
-};
+export type Patch = PatchShape;
 
-export type Patch = Patch_Serialize | Patch_Deserialize;
-
-export type PatchShape = PatchShape_Serialize | PatchShape_Deserialize;
-
-export type PatchShape_Deserialize = {
+export type PatchShape = {
 	bounds: Rect,
-	zones?: Zone_Deserialize[] | null,
-	lines: LineShape_Deserialize[],
-	cards: Card_Deserialize[],
+	zones: Zone[] | null,
+	lines: LineShape[],
+	cards: Card[],
 	gone: Id[],
-	legend?: LegendEntry_Deserialize[] | null,
+	legend: LegendEntry[] | null,
 };
-
-export type PatchShape_Serialize = {
-	bounds: Rect,
-	zones: Zone_Serialize[] | null,
-	lines: LineShape_Serialize[],
-	cards: Card_Serialize[],
-	gone: Id[],
-	legend: LegendEntry_Serialize[] | null,
-};
-
-export type Patch_Deserialize = PatchShape_Deserialize;
-
-export type Patch_Serialize = PatchShape_Serialize;
 
 /**  What a map is exported as. */
 export type PictureFormat = 
@@ -715,18 +468,7 @@ export type PlannedPerson = {
 };
 
 /**  Somebody who would change. */
-export type PlannedUpdate = PlannedUpdate_Serialize | PlannedUpdate_Deserialize;
-
-/**  Somebody who would change. */
-export type PlannedUpdate_Deserialize = {
-	id: Id,
-	row?: number | null,
-	name: string,
-	fields: FieldChange[],
-};
-
-/**  Somebody who would change. */
-export type PlannedUpdate_Serialize = {
+export type PlannedUpdate = {
 	id: Id,
 	row: number | null,
 	name: string,
@@ -734,20 +476,7 @@ export type PlannedUpdate_Serialize = {
 };
 
 /**  A score as it is drawn. */
-export type Points = Points_Serialize | Points_Deserialize;
-
-/**  A score as it is drawn. */
-export type Points_Deserialize = {
-	/**  0–100; none = unknown. */
-	points?: number | null,
-	/**  The band it is coloured in; none = unknown. */
-	band?: Band | null,
-	/**  0–100. */
-	certainty: number,
-};
-
-/**  A score as it is drawn. */
-export type Points_Serialize = {
+export type Points = {
 	/**  0–100; none = unknown. */
 	points: number | null,
 	/**  The band it is coloured in; none = unknown. */
@@ -757,34 +486,15 @@ export type Points_Serialize = {
 };
 
 /**  All the inspector shows of a stakeholder. */
-export type Portrait = Portrait_Serialize | Portrait_Deserialize;
-
-/**  All the inspector shows of a stakeholder. */
-export type Portrait_Deserialize = {
+export type Portrait = {
 	/**  Every field. */
-	stakeholder: Stakeholder_Deserialize,
+	stakeholder: Stakeholder,
 	/**  Stands in the middle. */
 	is_manager: boolean,
 	/**  Belongs to our own company. */
 	ours: boolean,
 	/**  Trust, both ways. */
-	trust: TrustSummary_Deserialize[],
-	/**  All other ties. */
-	ties: TieSummary[],
-	/**  The system the stakeholder was imported from. */
-	imported_from?: string | null,
-};
-
-/**  All the inspector shows of a stakeholder. */
-export type Portrait_Serialize = {
-	/**  Every field. */
-	stakeholder: Stakeholder_Serialize,
-	/**  Stands in the middle. */
-	is_manager: boolean,
-	/**  Belongs to our own company. */
-	ours: boolean,
-	/**  Trust, both ways. */
-	trust: TrustSummary_Serialize[],
+	trust: TrustSummary[],
 	/**  All other ties. */
 	ties: TieSummary[],
 	/**  The system the stakeholder was imported from. */
@@ -808,46 +518,27 @@ export type Recent = {
 };
 
 export type Rect = {
-	x: number | null,
-	y: number | null,
-	width: number | null,
-	height: number | null,
+	x: number,
+	y: number,
+	width: number,
+	height: number,
 };
 
 /**  See [`domain::Role`]. */
 export type Role = "buyer" | "decider" | "specifier" | "gatekeeper" | "user" | "influencer" | "initiator" | "approver";
 
 /**  How an account is looked at. */
-export type SavedView = SavedView_Serialize | SavedView_Deserialize;
-
-/**  How an account is looked at. */
-export type SavedView_Deserialize = {
+export type SavedView = {
 	/**  The lens. */
 	lens: Lens,
 	/**  Which ties are drawn. */
 	shown: Shown,
 	/**  Centre of the view, scene units. */
-	x: number | null,
+	x: number,
 	/**  Centre of the view, scene units. */
-	y: number | null,
+	y: number,
 	/**  Pixels per scene unit. */
-	zoom: number | null,
-	/**  Who is selected. */
-	selected?: Id | null,
-};
-
-/**  How an account is looked at. */
-export type SavedView_Serialize = {
-	/**  The lens. */
-	lens: Lens,
-	/**  Which ties are drawn. */
-	shown: Shown,
-	/**  Centre of the view, scene units. */
-	x: number | null,
-	/**  Centre of the view, scene units. */
-	y: number | null,
-	/**  Pixels per scene unit. */
-	zoom: number | null,
+	zoom: number,
 	/**  Who is selected. */
 	selected: Id | null,
 };
@@ -859,31 +550,16 @@ export type Scale =
 /**  1–5. */
 "1-5";
 
-export type Scene = Scene_Serialize | Scene_Deserialize;
+export type Scene = SceneShape;
 
-export type SceneShape = SceneShape_Serialize | SceneShape_Deserialize;
-
-export type SceneShape_Deserialize = {
+export type SceneShape = {
 	lens: Lens,
 	bounds: Rect,
-	zones: Zone_Deserialize[],
-	lines: LineShape_Deserialize[],
-	cards: Card_Deserialize[],
-	legend: LegendEntry_Deserialize[],
+	zones: Zone[],
+	lines: LineShape[],
+	cards: Card[],
+	legend: LegendEntry[],
 };
-
-export type SceneShape_Serialize = {
-	lens: Lens,
-	bounds: Rect,
-	zones: Zone_Serialize[],
-	lines: LineShape_Serialize[],
-	cards: Card_Serialize[],
-	legend: LegendEntry_Serialize[],
-};
-
-export type Scene_Deserialize = SceneShape_Deserialize;
-
-export type Scene_Serialize = SceneShape_Serialize;
 
 /**  Which ties are drawn. */
 export type Shown = {
@@ -895,18 +571,7 @@ export type Shown = {
 };
 
 /**  What is left out, and why. */
-export type Skipped = Skipped_Serialize | Skipped_Deserialize;
-
-/**  What is left out, and why. */
-export type Skipped_Deserialize = {
-	file: string,
-	row?: number | null,
-	what: string,
-	why: string,
-};
-
-/**  What is left out, and why. */
-export type Skipped_Serialize = {
+export type Skipped = {
 	file: string,
 	row: number | null,
 	what: string,
@@ -914,34 +579,7 @@ export type Skipped_Serialize = {
 };
 
 /**  See [`domain::Stakeholder`]. */
-export type Stakeholder = Stakeholder_Serialize | Stakeholder_Deserialize;
-
-/**  See [`domain::Stakeholder`]. */
-export type Stakeholder_Deserialize = {
-	id: Id,
-	kind: Kind,
-	name: string,
-	organisation: string,
-	department: string,
-	title: string,
-	group: Group,
-	level?: Level | null,
-	roles: Role[],
-	attitude?: Attitude | null,
-	coverage?: Coverage | null,
-	influence?: Influence | null,
-	status: Status,
-	email: string,
-	phone: string,
-	mobile: string,
-	address: string,
-	owner?: Id | null,
-	tags: string[],
-	notes: string,
-};
-
-/**  See [`domain::Stakeholder`]. */
-export type Stakeholder_Serialize = {
+export type Stakeholder = {
 	id: Id,
 	kind: Kind,
 	name: string,
@@ -965,28 +603,13 @@ export type Stakeholder_Serialize = {
 };
 
 /**  What the page needs first. */
-export type Start = Start_Serialize | Start_Deserialize;
-
-/**  What the page needs first. */
-export type Start_Deserialize = {
+export type Start = {
 	/**  The account that is open already. */
-	account?: Overview_Deserialize | null,
+	account: Overview | null,
 	/**  Recent accounts. */
 	recent: Recent[],
 	/**  Why the account asked for at the start could not be opened. */
-	problem?: Failure_Deserialize | null,
-	/**  The words of the field. */
-	vocabulary: Vocabulary,
-};
-
-/**  What the page needs first. */
-export type Start_Serialize = {
-	/**  The account that is open already. */
-	account: Overview_Serialize | null,
-	/**  Recent accounts. */
-	recent: Recent[],
-	/**  Why the account asked for at the start could not be opened. */
-	problem: Failure_Serialize | null,
+	problem: Failure | null,
 	/**  The words of the field. */
 	vocabulary: Vocabulary,
 };
@@ -1005,7 +628,7 @@ export type Step =
 
 export type Stroke = {
 	ink: string,
-	width: number | null,
+	width: number,
 	dash: Dash,
 };
 
@@ -1031,57 +654,27 @@ export type TieSummary = {
 };
 
 /**  Trust between a stakeholder and another, both ways. */
-export type TrustSummary = TrustSummary_Serialize | TrustSummary_Deserialize;
-
-/**  Trust between a stakeholder and another, both ways. */
-export type TrustSummary_Deserialize = {
+export type TrustSummary = {
 	/**  The other. */
 	other: Id,
 	/**  The other's name. */
 	other_name: string,
 	/**  How far the stakeholder trusts the other. */
-	given: Points_Deserialize,
+	given: Points,
 	/**  How far the other trusts the stakeholder. */
-	received: Points_Deserialize,
-};
-
-/**  Trust between a stakeholder and another, both ways. */
-export type TrustSummary_Serialize = {
-	/**  The other. */
-	other: Id,
-	/**  The other's name. */
-	other_name: string,
-	/**  How far the stakeholder trusts the other. */
-	given: Points_Serialize,
-	/**  How far the other trusts the stakeholder. */
-	received: Points_Serialize,
+	received: Points,
 };
 
 /**  What an action did, and how the drawing on screen changes by it. */
-export type Update = Update_Serialize | Update_Deserialize;
-
-/**  What an action did, and how the drawing on screen changes by it. */
-export type Update_Deserialize = {
-	/**  The change as a sentence; empty where nothing was to be changed. */
-	label: string,
-	/**  What came in. */
-	added?: Id | null,
-	/**  The frame's facts after it. */
-	overview: Overview_Deserialize,
-	/**  What to draw anew; none where nothing is drawn yet. */
-	patch?: Patch_Deserialize | null,
-};
-
-/**  What an action did, and how the drawing on screen changes by it. */
-export type Update_Serialize = {
+export type Update = {
 	/**  The change as a sentence; empty where nothing was to be changed. */
 	label: string,
 	/**  What came in. */
 	added: Id | null,
 	/**  The frame's facts after it. */
-	overview: Overview_Serialize,
+	overview: Overview,
 	/**  What to draw anew; none where nothing is drawn yet. */
-	patch: Patch_Serialize | null,
+	patch: Patch | null,
 };
 
 /**  The words the page offers. */
@@ -1111,17 +704,9 @@ export type Word = {
 	meaning: string,
 };
 
-export type Zone = Zone_Serialize | Zone_Deserialize;
-
-export type Zone_Deserialize = {
+export type Zone = {
 	key: string,
 	rect: Rect,
-	marks: Mark_Deserialize[],
-};
-
-export type Zone_Serialize = {
-	key: string,
-	rect: Rect,
-	marks: Mark_Serialize[],
+	marks: Mark[],
 };
 

@@ -6,6 +6,9 @@ import { commands, type Failure } from './bindings';
 
 export type * from './bindings';
 
+/** A colour token: the CSS variable of that name holds the colour. */
+export type Ink = string;
+
 /** What can be asked of the shell. Every promise may be rejected with a {@link Failure}. */
 export type Host = typeof commands;
 
@@ -28,7 +31,7 @@ export async function connect(): Promise<void> {
 export function failureOf(thrown: unknown): Failure {
   if (typeof thrown === 'object' && thrown !== null && 'message' in thrown) {
     const { code, message, handle } = thrown as Partial<Failure>;
-    return { code: code ?? 'failed', message: message ?? 'Something went wrong.', handle };
+    return { code: code ?? 'failed', message: message ?? 'Something went wrong.', handle: handle ?? null };
   }
-  return { code: 'failed', message: typeof thrown === 'string' ? thrown : 'Something went wrong.' };
+  return { code: 'failed', message: typeof thrown === 'string' ? thrown : 'Something went wrong.', handle: null };
 }

@@ -84,6 +84,11 @@ export class MapEngine implements Gestured {
       const id = this.#buttons.focused();
       if (id !== null) this.#buttons.focus(id);
     });
+    // A screen reader's or the space bar's press; the mouse is the gestures' business.
+    elements.buttons.addEventListener('click', (event) => {
+      const id = this.#buttons.focused();
+      if (event.detail === 0 && id !== null) this.events.personOpened(id);
+    });
     void this.#fonts();
   }
 
@@ -261,6 +266,7 @@ export class MapEngine implements Gestured {
   }
 
   zoom(factor: number, at: Point): void {
+    this.view.limit(this.picture.bounds);
     this.view.zoomAt(factor, at);
     this.#viewed();
   }
@@ -373,6 +379,7 @@ export class MapEngine implements Gestured {
       this.#overChanged = false;
     }
     if (this.#stage.drawn !== this.#drawn) {
+      if (this.#drawn === 0) performance.mark('drawn');
       this.#drawn = this.#stage.drawn;
       this.#buttonsSoon();
       this.events.drawn(this.#drawn);

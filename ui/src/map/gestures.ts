@@ -35,6 +35,8 @@ type State =
 export class Gestures {
   #state: State = { doing: 'nothing' };
   #space = false;
+  /** The map was moved while the space bar was down: letting go of it presses nothing. */
+  #panned = false;
   readonly #ending = new AbortController();
 
   constructor(
@@ -49,8 +51,8 @@ export class Gestures {
     element.addEventListener('pointerleave', () => this.to.hover(null), { signal });
     element.addEventListener('dblclick', (event) => this.#double(event), { signal });
     element.addEventListener('wheel', (event) => this.#wheel(event), { signal, passive: false });
-    window.addEventListener('keydown', (event) => this.#key(event, true), { signal });
-    window.addEventListener('keyup', (event) => this.#key(event, false), { signal });
+    window.addEventListener('keydown', (event) => this.#key(event, true), { signal, capture: true });
+    window.addEventListener('keyup', (event) => this.#key(event, false), { signal, capture: true });
     window.addEventListener('blur', () => this.cancel(), { signal });
   }
 
@@ -109,6 +111,7 @@ export class Gestures {
       return;
     }
     if (state.doing === 'panning') {
+      this.#panned = this.#space;
       this.to.pan(at.x - state.last.x, at.y - state.last.y);
       state.last = at;
     } else if (state.doing === 'carrying') this.to.carry(at.x - state.from.x, at.y - state.from.y);
@@ -146,6 +149,8 @@ export class Gestures {
     if (event.key === ' ') {
       const typing = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
       this.#space = down && !typing;
+      if (!down && this.#panned) event.preventDefault();
+      if (!down) this.#panned = false;
       if (this.#state.doing === 'nothing') this.#cursor(this.#space && this.element.matches(':hover') ? 'grab' : '');
     } else if (down && event.key === 'Escape' && this.busy) {
       event.stopPropagation();

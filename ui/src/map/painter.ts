@@ -19,6 +19,9 @@ export interface Look {
 /** How faint a line is whose band is not asked for. */
 const FAINT = 0.12;
 
+/** Height of the type of scores, in units: the scene's `Label::SIZE`. */
+const LABEL_SIZE = 9.5;
+
 /** Things painted between two chances to pause. */
 const BATCH = 24;
 
@@ -119,7 +122,7 @@ export function paintLabel(pen: Pen, { line }: PreparedLine, look: Look): void {
   pen.stroke({ ink: label.ink, width: 1, dash: 'solid' });
   pen.ctx.stroke();
   pen.fill('ink');
-  pen.write(label.text, x + width / 2, y + label.baseline, 10, 'semi-bold', 'middle');
+  pen.write(label.text, x + width / 2, y + label.baseline, LABEL_SIZE, 'semi-bold', 'middle');
 }
 
 /** Paints a card as a dot, a face with its name, or in full. */

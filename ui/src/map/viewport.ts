@@ -11,6 +11,8 @@ export class Viewport {
   zoom = 1;
   width = 1;
   height = 1;
+  /** The least zoom: that shows everything with much ground round it. */
+  least: number = ZOOM.least;
 
   /** Where a scene point is in the window, from its upper left corner in CSS pixels. */
   toScreen(point: Point): Point {
@@ -44,20 +46,29 @@ export class Viewport {
   /** Zooms by a factor; what lies under `at` (window coordinates) stays there. */
   zoomAt(factor: number, at: Point): void {
     const before = this.toScene(at);
-    this.zoom = Math.min(ZOOM.most, Math.max(ZOOM.least, this.zoom * factor));
+    this.zoom = Math.min(ZOOM.most, Math.max(this.least, this.zoom * factor));
     const after = this.toScene(at);
     this.x += before.x - after.x;
     this.y += before.y - after.y;
   }
 
+  /** Lets zooming out end where `bounds` fill a third of the window. */
+  limit(bounds: Rect): void {
+    this.least = Math.max(ZOOM.least, this.#whole(bounds, 0) / 3);
+  }
+
   /** Shows the whole of `bounds`, never larger than life. */
   fit(bounds: Rect, margin = 16): void {
+    this.zoom = this.#whole(bounds, margin);
+    this.x = bounds.x + bounds.width / 2;
+    this.y = bounds.y + bounds.height / 2;
+  }
+
+  #whole(bounds: Rect, margin: number): number {
     const width = Math.max(1, this.width - 2 * margin);
     const height = Math.max(1, this.height - 2 * margin);
     const zoom = Math.min(width / Math.max(1, bounds.width), height / Math.max(1, bounds.height), 1);
-    this.zoom = Math.max(ZOOM.least, zoom);
-    this.x = bounds.x + bounds.width / 2;
-    this.y = bounds.y + bounds.height / 2;
+    return Math.max(ZOOM.least, zoom);
   }
 
   /** Moves as little as brings `rect` into view, with a margin in CSS pixels; whether it moved. */

@@ -36,7 +36,7 @@ export async function act(doing: () => Promise<Update>, refused?: (failure: Fail
 
 function take(update: Update): void {
   session.overview = update.overview;
-  map.apply(update.patch);
+  if (update.patch) map.apply(update.patch);
   session.version += 1;
   if (update.label === '') return;
   toasts.dropActions();
@@ -98,7 +98,7 @@ export async function removeAssessment(id: Id): Promise<void> {
 }
 
 export async function moveCards(moves: Move[]): Promise<void> {
-  await act(() => host.move(moves));
+  await act(() => host.moveCards(moves));
 }
 
 export async function releaseCards(ids: Id[]): Promise<void> {

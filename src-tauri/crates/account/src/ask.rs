@@ -101,9 +101,7 @@ impl OpenAccount {
             .account
             .ties_of(id)
             .filter(|tie| tie.kind != TieKind::Trust)
-            .filter_map(|tie| {
-                self.account.stakeholder(other_end(tie, id)).map(|other| Tied { tie, other })
-            })
+            .filter_map(|tie| self.account.stakeholder(other_end(tie, id)).map(|other| Tied { tie, other }))
             .collect())
     }
 
@@ -119,12 +117,6 @@ fn other_end(tie: &Tie, id: Id) -> Id {
 
 fn description(stakeholder: &Stakeholder) -> String {
     let hats = stakeholder.roles.iter().map(|role| role.spoken()).collect::<Vec<_>>().join(" ");
-    [
-        stakeholder.name.as_str(),
-        &stakeholder.title,
-        &stakeholder.organisation,
-        &stakeholder.department,
-        &hats,
-    ]
-    .join(" ")
+    [stakeholder.name.as_str(), &stakeholder.title, &stakeholder.organisation, &stakeholder.department, &hats]
+        .join(" ")
 }

@@ -52,15 +52,50 @@ impl Somebody {
 }
 
 const PEOPLE: &[Somebody] = &[
-    somebody("Ingrid Dahl", "Chief Financial Officer", Customer, &[Role::Decider], Some(Neutral), Some(Brief))
-        .with(Influence::InnerCircle),
-    somebody("Elin Moe", "Chief Operating Officer", Customer, &[Role::Decider, Role::Influencer], Some(Supporter), Some(Multiple))
-        .with(Influence::InnerCircle),
+    somebody(
+        "Ingrid Dahl",
+        "Chief Financial Officer",
+        Customer,
+        &[Role::Decider],
+        Some(Neutral),
+        Some(Brief),
+    )
+    .with(Influence::InnerCircle),
+    somebody(
+        "Elin Moe",
+        "Chief Operating Officer",
+        Customer,
+        &[Role::Decider, Role::Influencer],
+        Some(Supporter),
+        Some(Multiple),
+    )
+    .with(Influence::InnerCircle),
     somebody("Sustainability lead", "Post not yet filled", Customer, &[Role::Influencer], None, None),
-    somebody("Tomas Berg", "Head of Procurement", Customer, &[Role::Buyer, Role::Gatekeeper], Some(Supporter), Some(InDepth))
-        .with(Influence::PoliticalStructure),
-    somebody("Aisha Karim", "Packaging Engineer", Customer, &[Role::Specifier, Role::Influencer], Some(Mentor), Some(InDepth)),
-    somebody("Marcus Lind", "Plant Director", Customer, &[Role::User, Role::Influencer], Some(NonSupporter), Some(Brief)),
+    somebody(
+        "Tomas Berg",
+        "Head of Procurement",
+        Customer,
+        &[Role::Buyer, Role::Gatekeeper],
+        Some(Supporter),
+        Some(InDepth),
+    )
+    .with(Influence::PoliticalStructure),
+    somebody(
+        "Aisha Karim",
+        "Packaging Engineer",
+        Customer,
+        &[Role::Specifier, Role::Influencer],
+        Some(Mentor),
+        Some(InDepth),
+    ),
+    somebody(
+        "Marcus Lind",
+        "Plant Director",
+        Customer,
+        &[Role::User, Role::Influencer],
+        Some(NonSupporter),
+        Some(Brief),
+    ),
     somebody("Helen Ward", "Chief Executive", Leadership, &[], Some(Supporter), Some(InDepth)),
     somebody("Dan Osei", "Commercial Director", Leadership, &[], Some(Supporter), Some(InDepth)),
     somebody("Logistics", "Function · 6 people", Functions, &[], Some(NonSupporter), Some(InDepth)),
@@ -69,7 +104,14 @@ const PEOPLE: &[Somebody] = &[
     somebody("Jonas Falk", "Application Engineer", Functions, &[], Some(Supporter), Some(Multiple)),
     somebody("Lars Vik", "Account Manager, Norfilm", Suppliers, &[], Some(Neutral), Some(Brief)),
     somebody("InkWorks", "Ink supplier", Suppliers, &[], Some(Supporter), Some(Brief)),
-    somebody("Sofia Reyes", "Line Manager, Moss plant", Customer, &[Role::User], Some(Neutral), Some(Coverage::None)),
+    somebody(
+        "Sofia Reyes",
+        "Line Manager, Moss plant",
+        Customer,
+        &[Role::User],
+        Some(Neutral),
+        Some(Coverage::None),
+    ),
 ];
 
 const REPORTS: &[(&str, &str)] = &[
@@ -171,7 +213,13 @@ pub fn demo(path: &Path, key: Key<'_>, world: Box<dyn World>) -> Result<OpenAcco
         open.assess(Judgement {
             from: of(from),
             to: of(to),
-            equation: TrustEquation { credibility, reliability, intimacy, self_orientation, scale: Scale::Ten },
+            equation: TrustEquation {
+                credibility,
+                reliability,
+                intimacy,
+                self_orientation,
+                scale: Scale::Ten,
+            },
             on: Some(today.saturating_sub(days_ago.days())),
             assessor: "Priya Raman".into(),
             rationale: why.map_or_else(String::new, |why| why.2.into()),

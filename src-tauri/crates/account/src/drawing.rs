@@ -39,9 +39,10 @@ fn moves_cards(lens: Lens, delta: &Delta) -> bool {
         (Some(Record::Profile(before)), Some(Record::Profile(after))) => before.manager != after.manager,
         _ => match delta.record.kind {
             RecordKind::Stakeholder | RecordKind::Profile => true,
-            RecordKind::Place => [&delta.before, &delta.after].into_iter().flatten().any(
-                |record| matches!(record, Record::Place(place) if place.lens == lens),
-            ),
+            RecordKind::Place => [&delta.before, &delta.after]
+                .into_iter()
+                .flatten()
+                .any(|record| matches!(record, Record::Place(place) if place.lens == lens)),
             RecordKind::Tie => [&delta.before, &delta.after]
                 .into_iter()
                 .flatten()

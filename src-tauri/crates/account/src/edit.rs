@@ -4,9 +4,7 @@ use crate::{
     error::AccountError,
     open::{Done, OpenAccount},
 };
-use domain::{
-    Delta, Id, Lens, Place, Profile, RecordKind, Rejected, Stakeholder, Tie, TieKind, sentence,
-};
+use domain::{Delta, Id, Lens, Place, Profile, RecordKind, Rejected, Stakeholder, Tie, TieKind, sentence};
 
 /// A stakeholder to be added, and how they are tied to somebody who is there already.
 #[derive(Clone, Debug)]

@@ -102,7 +102,8 @@ impl OpenAccount {
     /// Where the folder cannot be written to, or the file is the account's own.
     pub fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), AccountError> {
         self.spare_own_file(path)?;
-        let failed = |source: io::Error| AccountError::File { path: path.to_owned(), what: "written", source };
+        let failed =
+            |source: io::Error| AccountError::File { path: path.to_owned(), what: "written", source };
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
         file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;

@@ -179,7 +179,12 @@ impl OpenAccount {
     }
 
     /// The one way in which anything changes: memory, rules, file, network; or nothing at all.
-    pub(crate) fn record(&mut self, step: Step, label: String, deltas: Vec<Delta>) -> Result<(), AccountError> {
+    pub(crate) fn record(
+        &mut self,
+        step: Step,
+        label: String,
+        deltas: Vec<Delta>,
+    ) -> Result<(), AccountError> {
         let today = self.world.today();
         self.account.apply(&deltas);
         let change = Change {

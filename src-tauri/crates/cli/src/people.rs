@@ -22,7 +22,8 @@ pub fn named(open: &OpenAccount, name: &str) -> Result<Id, Failure> {
         [one] => Ok(one.id),
         [] => Err(Failure::refused(format!("nobody is called “{name}”: rapport-cli people lists everybody"))),
         several => {
-            let names: Vec<String> = several.iter().map(|known| format!("{} ({})", known.name, known.id)).collect();
+            let names: Vec<String> =
+                several.iter().map(|known| format!("{} ({})", known.name, known.id)).collect();
             Err(Failure::refused(format!("“{name}” could be {}: give the id", names.join(", "))))
         }
     }
@@ -50,7 +51,8 @@ pub fn table<'a>(people: impl Iterator<Item = &'a Stakeholder>) -> String {
             .iter()
             .zip(widths)
             .map(|(cell, width)| {
-                let cell: String = cell.chars().take(40).map(|c| if c.is_control() { ' ' } else { c }).collect();
+                let cell: String =
+                    cell.chars().take(40).map(|c| if c.is_control() { ' ' } else { c }).collect();
                 format!("{cell:<width$}")
             })
             .collect();

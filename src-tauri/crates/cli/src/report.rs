@@ -61,13 +61,17 @@ impl Report {
     pub fn print(self) -> ExitCode {
         let mut out = io::stdout().lock();
         let printed = match &self.json {
-            Some(json) => serde_json::to_writer_pretty(&mut out, json).map_err(io::Error::from).and_then(|()| writeln!(out)),
+            Some(json) => serde_json::to_writer_pretty(&mut out, json)
+                .map_err(io::Error::from)
+                .and_then(|()| writeln!(out)),
             None if self.text.is_empty() => Ok(()),
             None => writeln!(out, "{}", self.text.trim_end()),
         };
         match printed {
             // A reader that has seen enough, such as `head`, closes the pipe: that is no failure.
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Failure::file(error.to_string()).print(),
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Failure::file(error.to_string()).print()
+            }
             _ => ExitCode::from(self.code),
         }
     }

@@ -1,25 +1,26 @@
 //! Carrying a command out.
 
-use account::domain;
 use crate::{
     arguments::{Arguments, Command},
     people,
     report::{Failure, Report},
 };
-use account::{
-    AccountError, Beginning, Done, Ground, Judgement, Key, Laptop, OpenAccount, PictureFormat, Sort, demo,
-    import::{Choice, Offer, Plan},
-    recognise,
-};
+use account::domain;
 use account::domain::{
     Group,
     trust::{Scale, Score, TrustEquation},
 };
 use account::scene::{Shown, View};
+use account::{
+    AccountError, Beginning, Done, Ground, Judgement, Key, Laptop, OpenAccount, PictureFormat, Sort, demo,
+    import::{Choice, Offer, Plan},
+    recognise,
+};
 use serde_json::json;
 use std::{
-    env, fs,
+    env,
     fmt::Write,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -57,7 +58,13 @@ pub fn run(arguments: Arguments) -> Result<Report, Failure> {
                     told(open.assess(Judgement {
                         from,
                         to,
-                        equation: TrustEquation { credibility, reliability, intimacy, self_orientation, scale },
+                        equation: TrustEquation {
+                            credibility,
+                            reliability,
+                            intimacy,
+                            self_orientation,
+                            scale,
+                        },
                         on,
                         assessor: by,
                         rationale: because,
@@ -65,7 +72,8 @@ pub fn run(arguments: Arguments) -> Result<Report, Failure> {
                     })?)
                 }
                 Some(_) => {
-                    let message = "--set takes four numbers: credibility,reliability,intimacy,self-orientation";
+                    let message =
+                        "--set takes four numbers: credibility,reliability,intimacy,self-orientation";
                     return Err(Failure::usage(message));
                 }
             }
@@ -179,7 +187,9 @@ fn chosen(offer: &Offer, names: &[String]) -> Result<Option<Vec<String>>, Failur
         let before = keys.len();
         keys.extend(fitting.map(|organisation| organisation.key.clone()));
         if keys.len() == before {
-            return Err(Failure::refused(format!("the files know no organisation “{name}”; nothing was imported")));
+            return Err(Failure::refused(format!(
+                "the files know no organisation “{name}”; nothing was imported"
+            )));
         }
     }
     Ok(Some(keys))

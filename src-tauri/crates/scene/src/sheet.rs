@@ -105,7 +105,7 @@ fn words(x: f64, y: f64, text: String, size: f64, weight: Weight, ink: Ink) -> M
 }
 
 /// A mark moved by a vector.
-pub fn shifted(mark: &Mark, by: Point) -> Mark {
+fn shifted(mark: &Mark, by: Point) -> Mark {
     let mut mark = mark.clone();
     match &mut mark {
         Mark::Text { x, y, .. } => (*x, *y) = (*x + by.x, *y + by.y),

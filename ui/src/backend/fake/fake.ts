@@ -7,9 +7,9 @@ import { copied, emptyAccount, newId, person, tie, type Account } from './record
 import { Scores } from './score';
 import { VOCABULARY } from './vocabulary';
 
-const FOLDER = '/home/priya/Accounts';
+const FOLDER = 'Accounts';
 
-function fail(code: string, message: string, handle?: string): never {
+function fail(code: Failure['code'], message: string, handle: string | null = null): never {
   // A rejected command carries a plain object, as it comes through the shell's door.
   const failure: Failure = { code, message, handle };
   // eslint-disable-next-line @typescript-eslint/only-throw-error
@@ -148,7 +148,7 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
         if (passphrase === null) fail('needs-passphrase', 'This account is protected with a passphrase.', handle);
         fail('wrong-passphrase', 'That passphrase does not open this account.', handle);
       }
-      if (handle === 'recent-2') fail('damaged', 'nordvik.rapport is damaged: page 4 does not check out. Open one of the backups beside it, the latest is of 1 October.');
+      if (handle === 'recent-2') fail('failed', 'nordvik.rapport is damaged: page 4 does not check out. Open one of the backups beside it, the latest is of 1 October.');
       return show(demoAccount());
     }),
     accountForget: answer((handle) => (recent = recent.filter((each) => each.handle !== handle))),
@@ -168,7 +168,10 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
       return (scene = draw(open(), lens, shown, TODAY));
     }),
     linesAt: answer((moved) => linesWith(open(), lens, shown, moved, TODAY)),
-    viewSave: answer((saved) => void (view = saved)),
+    viewSave: answer((saved) => {
+      view = saved;
+      return null;
+    }),
     find: answer((query) => {
       const words = query.toLowerCase().split(/\s+/).filter(Boolean);
       const fits = [...open().people.values()].filter((one) => words.every((word) => `${one.name} ${one.title} ${one.organisation}`.toLowerCase().includes(word)));
@@ -237,7 +240,7 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
       });
     }),
     assessmentRemove: answer((id) => change('Removed a piece of evidence', (next) => void next.assessments.delete(id))),
-    move: answer((moves) =>
+    moveCards: answer((moves) =>
       change(moves.length === 1 ? `Moved ${nameOf(moves[0].id)}` : `Moved ${moves.length} cards`, (next) => {
         for (const { id, x, y } of moves) next.places[lens].set(id, { x, y });
       }),

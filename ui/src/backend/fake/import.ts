@@ -47,9 +47,14 @@ export function previewOf(account: Account, keys: string[] | null): ImportPrevie
   const all = rows(keys);
   const added = all.filter((row) => !names.has(row.name)).map((row, at) => ({ id: `row-${at}`, row: at + 2, ...row }));
   const tomas = [...account.people.values()].find((one) => one.name === 'Tomas Berg');
+  const updated = tomas && tomas.title !== 'Chief Procurement Officer' ? [{ id: tomas.id, row: 17, name: 'Tomas Berg', fields: [{ field: 'title', before: tomas.title, after: 'Chief Procurement Officer' }] }] : [];
   return {
     added,
-    updated: tomas && tomas.title !== 'Chief Procurement Officer' ? [{ id: tomas.id, row: 17, name: 'Tomas Berg', fields: [{ field: 'title', before: tomas.title, after: 'Chief Procurement Officer' }] }] : [],
+    added_count: added.length,
+    updated,
+    updated_count: updated.length,
+    skipped_count: 2,
+    empty: added.length === 0 && updated.length === 0,
     unchanged: all.length - added.length,
     ties_added: Math.floor(added.length / 4),
     ties_removed: 0,

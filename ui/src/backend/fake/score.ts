@@ -5,8 +5,8 @@ import { VOCABULARY } from './vocabulary';
 
 const WEIGHT = 8;
 const DAY = 86_400_000;
-const FACTORS = ['credibility', 'reliability', 'intimacy', 'self-orientation'];
-const BANDS = ['strained', 'fragile', 'even', 'good', 'strong'];
+const FACTORS = ['credibility', 'reliability', 'intimacy', 'self-orientation'] as const;
+const BANDS = ['strained', 'fragile', 'even', 'good', 'strong'] as const;
 
 function lineOf(assessment: Assessment, superseded: boolean, halfLife: number, today: string): EvidenceLine {
   const { equation: e } = assessment;

@@ -129,7 +129,12 @@ fn list(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', ';']).map(str::trim).filter(|word| !word.is_empty())
 }
 
-fn required<T: Copy>(field: Field, text: &str, all: &[T], code: fn(T) -> &'static str) -> Result<T, BadValue> {
+fn required<T: Copy>(
+    field: Field,
+    text: &str,
+    all: &[T],
+    code: fn(T) -> &'static str,
+) -> Result<T, BadValue> {
     all.iter().copied().find(|member| code(*member).eq_ignore_ascii_case(text)).ok_or_else(|| BadValue {
         field,
         value: text.into(),

@@ -197,7 +197,8 @@ impl Opinion {
             return Self::UNKNOWN;
         }
         let certainty: f64 = opinions.iter().map(|opinion| opinion.certainty()).sum();
-        let sum = |of: fn(&Self) -> f64| opinions.iter().map(|opinion| weight(opinion) * of(opinion)).sum::<f64>();
+        let sum =
+            |of: fn(&Self) -> f64| opinions.iter().map(|opinion| weight(opinion) * of(opinion)).sum::<f64>();
         Self {
             belief: sum(|opinion| opinion.belief) / total,
             disbelief: sum(|opinion| opinion.disbelief) / total,
@@ -273,10 +274,9 @@ mod tests {
 
     #[test]
     fn independent_sources_accumulate() {
-        let fused =
-            [(0.4, 0.2, 0.4), (0.7, 0.1, 0.2)].into_iter().fold(opinion(0.1, 0.3, 0.6), |so_far, (b, d, u)| {
-                so_far.fuse(opinion(b, d, u))
-            });
+        let fused = [(0.4, 0.2, 0.4), (0.7, 0.1, 0.2)]
+            .into_iter()
+            .fold(opinion(0.1, 0.3, 0.6), |so_far, (b, d, u)| so_far.fuse(opinion(b, d, u)));
         check(fused, (0.651, 0.209, 0.140), 1e-3);
     }
 
@@ -322,7 +322,9 @@ mod tests {
 
     #[test]
     fn numbers_that_are_no_opinion_are_refused() {
-        for (b, d, u, a) in [(0.5, 0.5, 0.5, 0.5), (1.1, -0.1, 0.0, 0.5), (1.0, 0.0, 0.0, 2.0), (f64::NAN, 0.0, 1.0, 0.5)] {
+        for (b, d, u, a) in
+            [(0.5, 0.5, 0.5, 0.5), (1.1, -0.1, 0.0, 0.5), (1.0, 0.0, 0.0, 2.0), (f64::NAN, 0.0, 1.0, 0.5)]
+        {
             assert!(Opinion::new(b, d, u, a).is_err());
         }
     }

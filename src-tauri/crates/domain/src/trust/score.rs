@@ -186,14 +186,21 @@ mod tests {
     #[test]
     fn of_two_on_one_day_the_later_made_counts() {
         let today = date(2026, 11, 3);
-        check(&[assessed(1, (9, 9, 9, 1), today, "Mei"), assessed(2, (6, 2, 3, 8), today, "Mei")], Some(32), 80);
+        check(
+            &[assessed(1, (9, 9, 9, 1), today, "Mei"), assessed(2, (6, 2, 3, 8), today, "Mei")],
+            Some(32),
+            80,
+        );
     }
 
     #[test]
     fn different_assessors_add_up() {
         let today = date(2026, 11, 3);
-        let score =
-            check(&[assessed(1, (6, 2, 3, 8), today, "Mei"), assessed(2, (6, 2, 3, 8), today, "Dan")], Some(30), 89);
+        let score = check(
+            &[assessed(1, (6, 2, 3, 8), today, "Mei"), assessed(2, (6, 2, 3, 8), today, "Dan")],
+            Some(30),
+            89,
+        );
         let lines: Evidence = score.lines.iter().fold(Evidence::default(), |sum, line| sum + line.evidence);
         assert_eq!(lines, score.evidence);
     }

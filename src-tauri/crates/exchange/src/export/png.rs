@@ -1,7 +1,7 @@
 //! The map as PNG: the SVG, painted.
 
 use super::{ExportError, Ground, Picture, fonts::Fonts, svg, svg::Lettering, xml};
-use png::{BitDepth, ColorType, Compression, Encoder, EncodingError, PixelDimensions, Unit};
+use png::{BitDepth, ColorType, Compression, Encoder, EncodingError, Filter, PixelDimensions, Unit};
 use resvg::{
     tiny_skia::{Color, Pixmap, Transform},
     usvg::Tree,
@@ -21,7 +21,7 @@ const PIXELS_AT_A_TIME: u32 = 16_000_000;
 /// Pixels to the metre at a scale of 1: 96 to the inch.
 const PIXELS_PER_METRE: f64 = 96.0 / 0.0254;
 
-/// The picture as PNG, `scale` pixels to the scene unit, 1–4; in RGB on paper, in RGBA without.
+/// The picture as PNG in RGBA, `scale` pixels to the scene unit, 1–4.
 ///
 /// Letters that Inter lacks are drawn in a font of this computer. The file says its resolution and its
 /// title, and names nobody outside the picture itself. Up to those letters, the same picture gives the
@@ -34,24 +34,25 @@ pub fn png(picture: &Picture<'_>, scale: f64) -> Result<Vec<u8>, ExportError> {
     if !(1.0..=4.0).contains(&scale) {
         return Err(ExportError::Scale(scale));
     }
+    // The painter is known to panic on some mixtures of scripts and fonts; the picture is lost then, and
+    // nothing else, since all it touches is made here.
+    catch_unwind(AssertUnwindSafe(|| paint(picture, scale)))
+        .unwrap_or_else(|_| Err(ExportError::Painting("the painter gave up".into())))
+}
+
+fn paint(picture: &Picture<'_>, scale: f64) -> Result<Vec<u8>, ExportError> {
     let sheet = scene::sheet(picture.scene, picture.title, picture.subtitle);
     let mut fonts = Fonts::new();
     let document = svg::document(picture, &sheet, Lettering::Painted(&mut fonts))?;
-    let (width, height) = pixels(sheet.width * scale, sheet.height * scale)?;
-    let options = fonts.options();
-    // The painter is known to panic on some mixtures of scripts and fonts; the picture is lost then, and
-    // nothing else, since all it touches is made here.
-    catch_unwind(AssertUnwindSafe(|| {
-        let tree =
-            Tree::from_str(&document, &options).map_err(|error| ExportError::Painting(error.to_string()))?;
-        let mut bytes = Vec::new();
-        encode(picture, &tree, [width, height], scale, &mut bytes).map_err(|error| match error {
-            EncodingError::IoError(error) => ExportError::Writing(error),
-            other => ExportError::Painting(other.to_string()),
-        })?;
-        Ok(bytes)
-    }))
-    .unwrap_or_else(|_| Err(ExportError::Painting("the painter gave up".into())))
+    let size = pixels(sheet.width * scale, sheet.height * scale)?;
+    let tree = Tree::from_str(&document, &fonts.options())
+        .map_err(|error| ExportError::Painting(error.to_string()))?;
+    let mut bytes = Vec::new();
+    encode(picture, &tree, size, scale, &mut bytes).map_err(|error| match error {
+        EncodingError::IoError(error) => ExportError::Writing(error),
+        other => ExportError::Painting(other.to_string()),
+    })?;
+    Ok(bytes)
 }
 
 /// Whole pixels for a size, at least one each way.
@@ -68,15 +69,17 @@ fn pixels(width: f64, height: f64) -> Result<(u32, u32), ExportError> {
 fn encode(
     picture: &Picture<'_>,
     tree: &Tree,
-    [width, height]: [u32; 2],
+    (width, height): (u32, u32),
     scale: f64,
     to: &mut impl Write,
 ) -> Result<(), EncodingError> {
     let paper = (picture.ground == Ground::Paper).then(|| color(Ink::Paper.hex(picture.theme)));
     let mut encoder = Encoder::new(to, width, height);
     encoder.set_depth(BitDepth::Eight);
-    encoder.set_color(if paper.is_some() { ColorType::Rgb } else { ColorType::Rgba });
-    encoder.set_compression(Compression::Fast);
+    encoder.set_color(ColorType::Rgba);
+    // Flat colours repeat byte for byte: unfiltered they pack into half the size, in half the time.
+    encoder.set_compression(Compression::Balanced);
+    encoder.set_filter(Filter::NoFilter);
     let density = (PIXELS_PER_METRE * scale).round() as u32;
     encoder.set_pixel_dims(Some(PixelDimensions { xppu: density, yppu: density, unit: Unit::Meter }));
     let title = xml::clean(picture.title).into_owned();
@@ -100,14 +103,7 @@ fn encode(
             pixmap.fill(paper);
         }
         resvg::render(tree, stretch.post_translate(0.0, -(top as f32)), &mut pixmap.as_mut());
-        let pixels = pixmap.pixels().iter().map(|pixel| pixel.demultiply());
-        let bytes: Vec<u8> = match paper {
-            Some(_) => pixels.flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect(),
-            None => {
-                pixels.flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]).collect()
-            }
-        };
-        rows.write_all(&bytes)?;
+        rows.write_all(&pixmap.take_demultiplied())?;
     }
     rows.finish()
 }

@@ -136,15 +136,19 @@ impl<'b> Drawing<'_, 'b> {
         if let Some(label) = &line.label {
             group = group.with("data-score", &label.text);
         }
-        self.element(translucent(group, line.opacity), |drawing| {
+        // Opacity of the paint, not of the group: a group would be painted apart and laid over the rest,
+        // which costs as much as the whole map for each line across it.
+        self.element(group, |drawing| {
             drawing.to.text(Tag::new("title"), &line.spoken)?;
             let path = Tag::new("path").with("d", path::rounded(&line.d)?).with("fill", "none");
-            drawing.to.empty(drawing.stroked(path, line.stroke))?;
+            let path = translucent(drawing.stroked(path, line.stroke), "stroke-opacity", line.opacity);
+            drawing.to.empty(path)?;
             match &line.arrow {
                 None => Ok(()),
                 Some(arrow) => {
                     let head = Tag::new("path").with("d", path::rounded(arrow)?);
-                    drawing.to.empty(head.with("fill", drawing.hex(line.stroke.ink)))
+                    let head = head.with("fill", drawing.hex(line.stroke.ink));
+                    drawing.to.empty(translucent(head, "fill-opacity", line.opacity))
                 }
             }
         })
@@ -157,7 +161,7 @@ impl<'b> Drawing<'_, 'b> {
             .with("data-id", card.id)
             .with("data-name", &card.name)
             .moved(card.rect.x, card.rect.y);
-        self.element(translucent(group, card.opacity), |drawing| {
+        self.element(translucent(group, "opacity", card.opacity), |drawing| {
             drawing.to.text(Tag::new("title"), &card.spoken)?;
             drawing.marks(&card.marks)
         })
@@ -293,6 +297,6 @@ fn anchored(tag: Tag, x: f64, anchor: Anchor) -> Tag {
     }
 }
 
-fn translucent(tag: Tag, opacity: f64) -> Tag {
-    if opacity == 1.0 { tag } else { tag.number("opacity", opacity) }
+fn translucent(tag: Tag, attribute: &'static str, opacity: f64) -> Tag {
+    if opacity == 1.0 { tag } else { tag.number(attribute, opacity) }
 }

@@ -114,6 +114,7 @@ pub fn read(sources: Vec<Source>) -> Result<Offer, ImportError> {
         }
         files.push((table, columns, lists));
     }
+    settle_bare_lists(&mut files);
     let of = |wanted: fn(&Lists) -> bool| {
         files.iter().find(|(_, _, lists)| wanted(lists)).map(|(table, ..)| table)
     };
@@ -192,6 +193,32 @@ fn recognise(
     }
     let system = system.map_or_else(|| unknown_system(&table.file), str::to_owned);
     Ok(Lists::Contacts { system })
+}
+
+/// A list of nothing but ids and names, beside contacts that name their organisation by its id, is the
+/// list of those organisations.
+fn settle_bare_lists(files: &mut [(Table, Columns, Lists)]) {
+    let refer = |(_, columns, lists): &(Table, Columns, Lists)| {
+        matches!(lists, Lists::Contacts { .. }) && columns.has(Meaning::OrganisationKey)
+    };
+    if !files.iter().any(refer) {
+        return;
+    }
+    let personal = [
+        Meaning::FirstName,
+        Meaning::LastName,
+        Meaning::OrganisationKey,
+        Meaning::BossKey,
+        Meaning::Field(Field::Title),
+        Meaning::Field(Field::Email),
+        Meaning::Field(Field::Phone),
+    ];
+    for (_, columns, lists) in files {
+        let bare = columns.has(Meaning::Key) && columns.has(Meaning::Field(Field::Name));
+        if bare && !personal.iter().any(|meaning| columns.has(*meaning)) {
+            *lists = Lists::Organisations;
+        }
+    }
 }
 
 /// A file of unknown make is known by its name, without the numbers that tell one export from the next.

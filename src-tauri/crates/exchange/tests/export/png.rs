@@ -19,7 +19,6 @@ fn picture(scene: &Scene) -> Picture<'_> {
 struct Decoded {
     width: u32,
     height: u32,
-    channels: usize,
     pixels: Vec<u8>,
     texts: Vec<(String, String)>,
     per_metre: u32,
@@ -35,7 +34,6 @@ fn decode(bytes: &[u8]) -> Decoded {
     Decoded {
         width: info.width,
         height: info.height,
-        channels: info.color_type.samples(),
         texts: latin.chain(utf8).collect(),
         per_metre: info.pixel_dims.unwrap().xppu,
         pixels,
@@ -84,9 +82,9 @@ fn the_ground_is_the_paper_of_the_theme() {
     for theme in [Theme::Light, Theme::Dark] {
         let decoded = decode(&png(&Picture { theme, ..picture(&scene) }, 1.0).unwrap());
         let corner = |pixel: &[u8]| format!("#{:02x}{:02x}{:02x}", pixel[0], pixel[1], pixel[2]);
-        assert_eq!(decoded.channels, 3);
-        assert_eq!(corner(&decoded.pixels[..3]), Ink::Paper.hex(theme));
-        assert_eq!(corner(&decoded.pixels[decoded.pixels.len() - 3..]), Ink::Paper.hex(theme));
+        assert_eq!(corner(&decoded.pixels[..4]), Ink::Paper.hex(theme));
+        assert_eq!(corner(&decoded.pixels[decoded.pixels.len() - 4..]), Ink::Paper.hex(theme));
+        assert!(decoded.pixels.chunks(4).all(|pixel| pixel[3] == 255), "nothing shines through paper");
     }
 }
 
@@ -95,7 +93,6 @@ fn without_ground_the_corners_are_clear_and_the_cards_are_not() {
     let scene = sample::scene();
     let clear = Picture { ground: Ground::Transparent, ..picture(&scene) };
     let decoded = decode(&png(&clear, 1.0).unwrap());
-    assert_eq!(decoded.channels, 4);
     assert_eq!(decoded.pixels[3], 0);
     assert_eq!(decoded.pixels.last(), Some(&0));
     assert!(decoded.pixels.chunks(4).any(|pixel| pixel == [255, 255, 255, 255]), "the face of a card");
@@ -106,7 +103,7 @@ fn text_is_painted() {
     let scene = sample::scene();
     let ink = |scene: &Scene| {
         let decoded = decode(&png(&picture(scene), 2.0).unwrap());
-        decoded.pixels.chunks(3).filter(|pixel| pixel.iter().all(|&value| value < 80)).count()
+        decoded.pixels.chunks(4).filter(|pixel| pixel[..3].iter().all(|&value| value < 80)).count()
     };
     let mut silent = scene.clone();
     for card in &mut silent.cards {
@@ -128,5 +125,6 @@ fn it_names_the_account_and_nobody_else() {
 fn letters_the_typeface_lacks_do_not_stop_it() {
     let mut scene = sample::scene();
     scene.cards.push(sample::card(9, 50.0, 150.0, "נועה לוי", "👩‍🔬 研究 \u{10FFFD}"));
-    assert_eq!(decode(&png(&picture(&scene), 1.0).unwrap()).channels, 3);
+    let expected = scene::sheet(&scene, "", "").width.ceil() as u32;
+    assert_eq!(decode(&png(&picture(&scene), 1.0).unwrap()).width, expected);
 }

@@ -23,6 +23,8 @@ impl Label {
 const CLEAR: f64 = 1.0;
 /// Steps along a line at which room is looked for.
 const STEP: f64 = 6.0;
+/// How many steps are tried at most in either direction.
+const MOST: f64 = 400.0;
 /// What it costs to stand on a foreign line, in halves of the own line.
 const COVERS: f64 = 0.28;
 
@@ -100,9 +102,11 @@ pub(super) fn place(lines: &mut [(Line, Track)], grid: &Grid, titles: &[Rect], t
 
 /// Ways along a line of a length, the best first, then ever further from it.
 fn ways(length: f64, best: f64) -> impl Iterator<Item = f64> {
-    let steps = (length / STEP) as u32;
-    let around = move |step: u32| [best - f64::from(step) * STEP, best + f64::from(step) * STEP];
-    std::iter::once(best).chain((1..=steps).flat_map(around)).filter(move |way| (0.0..=length).contains(way))
+    let stride = STEP.max(length / MOST);
+    let around = move |step: u32| [best - f64::from(step) * stride, best + f64::from(step) * stride];
+    std::iter::once(best)
+        .chain((1..=MOST as u32).flat_map(around))
+        .filter(move |way| (0.0..=length).contains(way))
 }
 
 /// The way to a place so far before the middle that the label of the line that comes back, as far

@@ -26,7 +26,7 @@ const CLEAR: f64 = 4.0;
 const BERTHS: (f64, f64, u128) = (4.0, 22.0, 7);
 /// The distance from cards at which a way still fits between two rows.
 const WIDEST: f64 = (ROW - CARD_HEIGHT) / 2.0 - 0.5;
-/// How far within a title's edges begins what lines keep away from; twice that above and below.
+/// How far within a title's upper and lower edge begins what lines keep away from.
 const TITLE_INSET: f64 = 4.0;
 /// How wide bends are rounded.
 const ROUND: f64 = 14.0;
@@ -68,10 +68,10 @@ impl<'a> Drafter<'a> {
         } else {
             Vec::new()
         };
-        // A line may pass nearer to a title than to a card.
+        // A line may pass nearer above and below a title than beside a card.
         rects.extend(titles.iter().map(|title| {
-            let (x, y) = (TITLE_INSET.min(title.width / 2.0), (2.0 * TITLE_INSET).min(title.height / 2.0));
-            Rect::new(title.x + x, title.y + y, title.width - 2.0 * x, title.height - 2.0 * y)
+            let inset = TITLE_INSET.min(title.height / 2.0);
+            Rect::new(title.x, title.y + inset, title.width, title.height - 2.0 * inset)
         }));
         let numbers = ids.iter().enumerate().map(|(number, &id)| (id, number)).collect();
         let grid = Grid::over(rects, Point::new(COLUMN, ROW));
@@ -194,7 +194,7 @@ impl<'a> Drafter<'a> {
         } else {
             (track.path(round), None)
         };
-        let path = if tie.kind == TieKind::Conflict { crossed(path, track) } else { path };
+        let path = if tie.kind == TieKind::Conflict { self.crossed(path, track) } else { path };
         Line {
             id: tie.id,
             kind: tie.kind,
@@ -208,6 +208,28 @@ impl<'a> Drafter<'a> {
             label: label.map(label::unplaced(stroke.ink)),
             spoken,
         }
+    }
+
+    /// A path with small crosses along it, wherever there is room for them.
+    fn crossed(&self, mut path: String, track: &Track) -> String {
+        const EVERY: f64 = 34.0;
+        const ARM: f64 = 4.5;
+        let crosses = (track.length() / EVERY).floor().clamp(1.0, 60.0);
+        let step = track.length() / (crosses + 1.0);
+        for cross in 1..=crosses as u32 {
+            let (at, along) = track.at(step * f64::from(cross));
+            if self.thorough && self.grid.any_over(&Rect::centred(at, 2.0 * ARM, 2.0 * ARM)) {
+                continue;
+            }
+            let across = along.to_the_right();
+            for arm in [(along + across).unit() * ARM, (along - across).unit() * ARM] {
+                path.push_str(" M");
+                push_point(&mut path, at - arm);
+                path.push_str(" L");
+                push_point(&mut path, at + arm);
+            }
+        }
+        path
     }
 
     fn look(&self, ends: &Ends) -> Look {
@@ -287,25 +309,6 @@ fn certainty(score: &Score) -> f64 {
 
 const fn points_somewhere(kind: TieKind) -> bool {
     matches!(kind, TieKind::Trust | TieKind::Influence | TieKind::Supplies)
-}
-
-/// A path with small crosses along it.
-fn crossed(mut path: String, track: &Track) -> String {
-    const EVERY: f64 = 34.0;
-    const ARM: f64 = 4.5;
-    let crosses = (track.length() / EVERY).floor().clamp(1.0, 60.0);
-    let step = track.length() / (crosses + 1.0);
-    for cross in 1..=crosses as u32 {
-        let (at, along) = track.at(step * f64::from(cross));
-        let across = along.to_the_right();
-        for arm in [(along + across).unit() * ARM, (along - across).unit() * ARM] {
-            path.push_str(" M");
-            push_point(&mut path, at - arm);
-            path.push_str(" L");
-            push_point(&mut path, at + arm);
-        }
-    }
-    path
 }
 
 /// Which lines lie below which: reporting lowest, then by kind, trust on top by width.

@@ -37,6 +37,18 @@ enum Setting {
     Apart { shelves: usize, columns: usize },
 }
 
+/// One way to fit a bed.
+#[derive(Clone, Copy)]
+struct Choice {
+    /// The ground it takes.
+    cost: f64,
+    setting: Setting,
+    /// Out of which blocks.
+    at: usize,
+    /// How the largest tree hangs otherwise than in those blocks.
+    hung: Option<(usize, Hang)>,
+}
+
 /// Where a bed's cards stand, from its upper left corner: person, half columns to the middle of the
 /// card, rows to it.
 pub(super) struct Spread {
@@ -83,15 +95,15 @@ impl Blocks {
     ) {
         for (number, bed) in beds.iter_mut().enumerate() {
             let half_columns = (width(number) / (COLUMN / 2.0)).floor().max(2.0);
-            let mut best: Option<(f64, Setting, usize, Option<(usize, Hang)>)> = None;
+            let mut best: Option<Choice> = None;
             for (at, blocks) in tried.iter_mut().enumerate() {
                 let mut consider = |blocks: &Self, hung: Option<(usize, Hang)>| {
                     for setting in blocks.settings(forest, bed, half_columns as usize) {
                         let Spread { width, height, .. } = blocks.heads(forest, bed, setting);
                         let cost = f64::from(width).max(half_columns) * f64::from(height);
                         let cost = cost + f64::from(width) * 0.01;
-                        if best.is_none_or(|(least, ..)| cost < least - 1e-9) {
-                            best = Some((cost, setting, at, hung));
+                        if best.is_none_or(|best| cost < best.cost - 1e-9) {
+                            best = Some(Choice { cost, setting, at, hung });
                         }
                     }
                 };
@@ -107,7 +119,7 @@ impl Blocks {
                     blocks.hang(forest, head, before);
                 }
             }
-            if let Some((_, setting, at, hung)) = best {
+            if let Some(Choice { setting, at, hung, .. }) = best {
                 bed.setting = setting;
                 for &head in &bed.heads {
                     self.adopt(forest, head, &tried[at]);

@@ -7,6 +7,9 @@ use crate::{
 use smallvec::{SmallVec, smallvec};
 use std::fmt::Write as _;
 
+/// The cosine of the angle below which a bend needs no rounding.
+const SLIGHT: f64 = 0.99;
+
 /// A row of at least two points. Most lines are straight: a few points need no memory of their own.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Track(SmallVec<[Point; 4]>);
@@ -23,7 +26,7 @@ impl Track {
 
     /// A bow from one point to another, `bulge` units to the right at its middle.
     pub fn bow(from: Point, to: Point, bulge: f64) -> Self {
-        const PIECES: u32 = 24;
+        const PIECES: u32 = 16;
         let control = (from + to) * 0.5 + (to - from).unit().to_the_right() * (2.0 * bulge);
         let at = |step: u32| {
             let t = f64::from(step) / f64::from(PIECES);
@@ -69,7 +72,19 @@ impl Track {
             let bisector = (n + m).unit();
             point + bisector * (by / bisector.dot(m).max(0.5))
         });
-        Self(shifted.collect())
+        let mut beside = Self(shifted.collect());
+        // A leg shorter than the shift may come to run backwards: its ends become one bend.
+        for leg in (0..directions.len()).rev() {
+            let (from, to) = (beside.0[leg], beside.0[leg + 1]);
+            if beside.0.len() > 2 && (to - from).dot(directions[leg]) < 0.0 {
+                let around = (leg > 0).then(|| directions[leg - 1]).zip(directions.get(leg + 1).copied());
+                let bend = around.and_then(|(before, after)| meeting(from, before, to, after));
+                let near = bend.filter(|bend| bend.distance(from) < 4.0 * by.abs());
+                beside.0[leg] = near.unwrap_or((from + to) * 0.5);
+                beside.0.remove(leg + 1);
+            }
+        }
+        beside
     }
 
     /// The part between leaving one rectangle for good and entering another; none where nothing is
@@ -146,7 +161,8 @@ impl Track {
             let (before, bend, after) = (points[at - 1], points[at], points[at + 1]);
             let (back, on) = (before.distance(bend), bend.distance(after));
             let round = radius.min(back / 2.0).min(on / 2.0);
-            if round < 0.5 {
+            let is_slight = (bend - before).unit().dot((after - bend).unit()) > SLIGHT;
+            if round < 0.5 || is_slight {
                 d.push_str(" L");
                 push_point(&mut d, bend);
                 continue;
@@ -162,6 +178,12 @@ impl Track {
         push_point(&mut d, self.end());
         d
     }
+}
+
+/// Where a line through `a` along `u` meets one through `b` along `v`; none where they do not.
+fn meeting(a: Point, u: Point, b: Point, v: Point) -> Option<Point> {
+    let slant = u.cross(v);
+    (slant.abs() > 1e-6).then(|| a + u * ((b - a).cross(v) / slant))
 }
 
 /// Appends "x y", rounded to a tenth of a unit.
@@ -231,6 +253,16 @@ mod tests {
     fn a_track_beside_another_keeps_its_distance_round_a_bend() {
         let beside = track(&[(0.0, 0.0), (100.0, 0.0), (100.0, 100.0)]).beside(5.0);
         let expected = track(&[(0.0, 5.0), (95.0, 5.0), (95.0, 100.0)]);
+        for (a, b) in beside.points().iter().zip(expected.points()) {
+            assert!(a.distance(*b) < 1e-9, "{beside:?}");
+        }
+    }
+
+    #[test]
+    fn a_track_beside_a_short_leg_does_not_run_backwards() {
+        let beside = track(&[(0.0, 0.0), (100.0, 0.0), (103.0, 3.0), (103.0, 90.0)]).beside(9.0);
+        let expected = track(&[(0.0, 9.0), (94.0, 9.0), (94.0, 90.0)]);
+        assert_eq!(beside.points().len(), 3);
         for (a, b) in beside.points().iter().zip(expected.points()) {
             assert!(a.distance(*b) < 1e-9, "{beside:?}");
         }

@@ -69,6 +69,7 @@ impl<'g> Walker<'g> {
         let ends = [self.grid.rect(from), self.grid.rect(to)];
         let (start, goal) = (ends[0].centre(), ends[1].centre());
         let skip = self.skipped(from, to, margin);
+        let grounds = ends.map(|end| end.inflated(margin));
         let place = |at, way| Place { at, way, before: START, done: false, corner: None };
         let mut places = vec![place(start, 0.0), place(goal, f64::INFINITY)];
         let mut open = BinaryHeap::from([Open { whole: 0.0, place: START }]);
@@ -81,7 +82,7 @@ impl<'g> Walker<'g> {
                 continue;
             }
             patience = patience.checked_sub(1)?;
-            self.look_round(place, &mut places, &mut open, margin, &skip);
+            self.look_round(place, &mut places, &mut open, margin, &skip, &grounds);
         }
         None
     }
@@ -110,14 +111,17 @@ impl<'g> Walker<'g> {
         open: &mut BinaryHeap<Open>,
         margin: f64,
         skip: &[[Vec<usize>; 2]; 2],
+        ends: &[Rect; 2],
     ) {
         let Place { at, corner, .. } = places[from as usize];
         let goal = places[GOAL as usize].at;
-        let leaving = usize::from(from == START);
+        // A corner that reaches into an end's own ground is part of leaving or reaching it.
+        let leaving = usize::from(from == START || ends[0].holds(at));
         let mut aims: Vec<(Point, Option<(usize, usize)>)> = vec![(goal, None)];
         let mut met: Vec<usize> = Vec::new();
         while let Some((aim, aimed)) = aims.pop() {
-            let skip = &skip[leaving][usize::from(aimed.is_none())];
+            let reaching = usize::from(aimed.is_none() || ends[1].holds(aim));
+            let skip = &skip[leaving][reaching];
             match self.grid.first_hit(at, aim, margin - GRAZE, skip) {
                 None => {
                     let next = self.place_of(aimed, aim, places);

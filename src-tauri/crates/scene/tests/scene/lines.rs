@@ -13,10 +13,9 @@ fn strokes(d: &str) -> Vec<Vec<Point>> {
     let mut strokes: Vec<Vec<Point>> = Vec::new();
     let spaced: String =
         d.chars().flat_map(|c| if c.is_alphabetic() { vec![' ', c, ' '] } else { vec![c] }).collect();
-    let mut words = spaced.split_whitespace();
     let mut numbers = Vec::new();
     let mut command = ' ';
-    while let Some(word) = words.next() {
+    for word in spaced.split_whitespace() {
         match word.chars().next() {
             Some(letter) if letter.is_alphabetic() => command = letter,
             _ => numbers.push(word.parse::<f64>().unwrap()),
