@@ -1,4 +1,5 @@
 //! Numbers of others, checked against ours.
+#![allow(clippy::panic, clippy::unwrap_used, reason = "tests fail so")]
 
 use domain::trust::Opinion;
 use house_tests::shared_data_or_skip;

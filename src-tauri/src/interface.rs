@@ -81,9 +81,9 @@ mod tests {
     fn the_pages_colours_are_in_step() {
         let mut css = String::from("/* Generated from scene::look; a test fails when it differs. */\n");
         for (selector, theme) in [(":root", Theme::Light), ("[data-theme=\"dark\"]", Theme::Dark)] {
-            write!(css, "{selector} {{\n").unwrap();
+            writeln!(css, "{selector} {{").unwrap();
             for ink in Ink::ALL {
-                write!(css, "  --{}: {};\n", ink.token(), ink.hex(theme)).unwrap();
+                writeln!(css, "  --{}: {};", ink.token(), ink.hex(theme)).unwrap();
             }
             css.push_str("}\n");
         }

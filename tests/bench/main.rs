@@ -14,12 +14,10 @@
 
 mod crates;
 mod networks;
-mod window;
+mod onscreen;
 
 #[path = "../e2e/display.rs"]
 mod display;
-#[path = "../e2e/window.rs"]
-mod driven;
 #[path = "../e2e/driver.rs"]
 mod driver;
 #[path = "../e2e/laptop.rs"]
@@ -28,6 +26,8 @@ mod laptop;
 mod processes;
 #[path = "../e2e/wanted.rs"]
 mod wanted;
+#[path = "../e2e/window.rs"]
+mod window;
 
 use std::{process::ExitCode, time::Duration};
 
@@ -74,8 +74,8 @@ const MEASUREMENTS: &[Measurement] = &[
     ("draw", crates::draw),
     ("import", crates::import),
     ("action", crates::action),
-    ("demo-window", window::demo),
-    ("large-window", window::large),
+    ("demo-window", onscreen::demo),
+    ("large-window", onscreen::large),
 ];
 
 fn main() -> ExitCode {

@@ -1,5 +1,6 @@
 //! Ways through an account as its users go them: over the account crate, on real files, without a
 //! window.
+#![allow(clippy::unwrap_used, reason = "tests fail so")]
 
 mod changes;
 mod imports;

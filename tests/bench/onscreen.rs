@@ -4,10 +4,10 @@
 use crate::{
     Measured,
     crates::{account_file, act},
-    driven::Window,
     laptop::Laptop,
     percentile, processes,
     wanted::css,
+    window::Window,
 };
 use account::{Key, OpenAccount};
 use std::{
