@@ -105,7 +105,11 @@ impl OpenAccount {
         let failed =
             |source: io::Error| AccountError::File { path: path.to_owned(), what: "written", source };
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+        let mut draft = tempfile::Builder::new();
+        // An export is meant to be handed on: whoever may read the folder may read it.
+        #[cfg(unix)]
+        draft.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let mut file = draft.tempfile_in(folder).map_err(failed)?;
         file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
         file.persist(path).map_err(|error| failed(error.error))?;
         Ok(())

@@ -5,19 +5,18 @@ use account::OpenAccount;
 use account::domain::{Id, Stakeholder};
 use serde_json::{Value, json};
 
-/// The stakeholder that a name or an id stands for: the whole name, or words that fit just one.
+/// The stakeholder that a name or an id stands for: the whole name, or a part that only one has.
 pub fn named(open: &OpenAccount, name: &str) -> Result<Id, Failure> {
     let account = open.account();
     if let Some(known) = name.parse().ok().and_then(|id| account.stakeholder(id)) {
         return Ok(known.id);
     }
-    let whole: Vec<&Stakeholder> =
-        account.stakeholders().filter(|known| known.name.to_lowercase() == name.to_lowercase()).collect();
-    let fitting = if whole.is_empty() {
-        open.find(name, 6).into_iter().map(|found| found.stakeholder).collect()
-    } else {
-        whole
+    let wanted = name.to_lowercase();
+    let by = |fits: &dyn Fn(&str) -> bool| -> Vec<&Stakeholder> {
+        account.stakeholders().filter(|known| fits(&known.name.to_lowercase())).take(6).collect()
     };
+    let whole = by(&|known| known == wanted);
+    let fitting = if whole.is_empty() { by(&|known| known.contains(&wanted)) } else { whole };
     match fitting.as_slice() {
         [one] => Ok(one.id),
         [] => Err(Failure::refused(format!("nobody is called “{name}”: rapport-cli people lists everybody"))),

@@ -74,7 +74,7 @@ pub(super) fn star(middle: Point) -> Mark {
 /// Four pips from a point to the right, the first `filled` of them full. [`PIPS`] units wide.
 pub(super) fn pips(left: f64, y: f64, filled: u8) -> impl Iterator<Item = Mark> {
     (0..4_u8).map(move |pip| {
-        let middle = Point::new(left + 2.5 + f64::from(pip) * 7.0, y);
+        let middle = Point::new(left + 2.5 + f64::from(pip) * 6.0, y);
         if pip < filled {
             disc(middle, 2.5, Some(Ink::Ink), None)
         } else {
@@ -84,7 +84,7 @@ pub(super) fn pips(left: f64, y: f64, filled: u8) -> impl Iterator<Item = Mark> 
 }
 
 /// Width of the four pips.
-pub(super) const PIPS: f64 = 26.0;
+pub(super) const PIPS: f64 = 23.0;
 
 /// Side of a hat's box.
 pub(super) const HAT: f64 = 13.0;

@@ -1,0 +1,170 @@
+//! The command line as scripts use it: what it prints and with which code it ends.
+#![allow(clippy::unwrap_used, reason = "tests fail so")]
+
+use serde_json::Value;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+use tempfile::TempDir;
+
+/// A folder in which commands are run.
+struct Folder(TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    /// A folder with the demo account, `demo.rapport`.
+    fn with_demo() -> Self {
+        let folder = Self::new();
+        folder.done("demo demo.rapport");
+        folder
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// Runs a command line; single quotes hold words together.
+    fn run(&self, line: &str) -> Output {
+        let words = line.split('\'').enumerate().flat_map(|(nth, part)| -> Vec<&str> {
+            if nth % 2 == 1 { vec![part] } else { part.split_whitespace().collect() }
+        });
+        Command::new(env!("CARGO_BIN_EXE_rapport-cli"))
+            .args(words)
+            .current_dir(self.0.path())
+            .env_remove("RAPPORT_PASSPHRASE")
+            .output()
+            .unwrap()
+    }
+
+    /// Runs a command line that must succeed and gives what it prints.
+    #[track_caller]
+    fn done(&self, line: &str) -> String {
+        let output = self.run(line);
+        assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// As [`Folder::done`], asking for JSON.
+    #[track_caller]
+    fn json(&self, line: &str) -> Value {
+        serde_json::from_str(&self.done(&format!("{line} --json"))).unwrap()
+    }
+
+    /// Runs a command line that must end with this code and say this on standard error.
+    #[track_caller]
+    fn fails(&self, line: &str, code: i32, says: &str) {
+        let output = self.run(line);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(code), "{line}: {told}");
+        assert!(told.contains(says), "{line} should say “{says}”, but says “{told}”");
+    }
+}
+
+#[test]
+fn an_account_from_its_creation_to_its_map() {
+    let folder = Folder::new();
+    folder.done("new acme.rapport --name Acme --supplier Nordpack --manager 'Priya Raman'");
+    let contacts =
+        "Id,FirstName,LastName,Title,ReportsToId\n1,Ada,Berg,Buyer,2\n2,Bo,Dahl,Chair,\n3,Cleo,Eng,Clerk,3\n";
+    fs::write(folder.path("Contact.csv"), contacts).unwrap();
+
+    let preview = folder.json("import acme.rapport Contact.csv --preview");
+    assert_eq!((&preview["added"], &preview["carried_out"]), (&3.into(), &false.into()));
+    assert_eq!(folder.json("people acme.rapport").as_array().unwrap().len(), 1, "a preview changes nothing");
+    let imported = folder.json("import acme.rapport Contact.csv");
+    assert_eq!((&imported["ties_added"], imported["skipped"].as_array().unwrap().len()), (&1.into(), 1));
+    assert!(folder.done("import acme.rapport Contact.csv").contains("nothing was changed"));
+    assert!(folder.done("people acme.rapport buyer").contains("Ada Berg"));
+
+    let scored = folder.done("score acme.rapport 'Ada Berg' priya --set 6,2,3,8 --because 'late deliveries'");
+    assert_eq!(scored.trim(), "Scored Ada Berg’s trust in Priya Raman 32");
+    assert!(folder.done("score acme.rapport ada priya").contains("32 of 100, certainty 80 %"));
+    assert_eq!(folder.json("score acme.rapport ada priya")["back"]["opinion"]["uncertainty"], 1.0);
+
+    folder.done("undo acme.rapport");
+    assert!(folder.done("score acme.rapport ada priya").contains("unknown"));
+    folder.done("redo acme.rapport");
+    let history = folder.json("history acme.rapport");
+    assert_eq!(history[0]["label"], "Redid: Scored Ada Berg’s trust in Priya Raman 32");
+    assert_eq!(history.as_array().unwrap().len(), 5);
+
+    folder.done("export acme.rapport -o map.svg");
+    let svg = fs::read_to_string(folder.path("map.svg")).unwrap();
+    assert!(svg.contains("Ada Berg") && svg.contains(">32<") && svg.contains(">Acme<"));
+    folder.done("export acme.rapport --lens org-chart --theme dark --scale 1 -o map.png");
+    assert!(fs::read(folder.path("map.png")).unwrap().starts_with(b"\x89PNG"));
+    assert_eq!(folder.json("check acme.rapport")["sound"], true);
+}
+
+#[test]
+fn the_same_map_twice_is_the_same_file_twice() {
+    let folder = Folder::with_demo();
+    folder.done("export demo.rapport -o one.svg");
+    folder.done("export demo.rapport -o two.svg");
+    assert!(fs::read(folder.path("one.svg")).unwrap() == fs::read(folder.path("two.svg")).unwrap());
+}
+
+#[test]
+fn what_is_refused_ends_with_1() {
+    let folder = Folder::with_demo();
+    folder.fails("score demo.rapport marcus priya --set 6,2,3,0", 1, "Self-orientation is 0");
+    folder.fails("score demo.rapport nobody priya", 1, "nobody is called “nobody”");
+    folder.fails("score demo.rapport 'Marcus Lind' priya --set 5,5,5,5 --on 2999-01-01", 1, "in the future");
+    folder.fails("redo demo.rapport", 1, "nothing to redo");
+    fs::write(folder.path("empty.csv"), "").unwrap();
+    folder.fails("import demo.rapport empty.csv", 1, "empty.csv");
+    fs::write(folder.path("one.csv"), "Name,Company\nAda Berg,Mill\n").unwrap();
+    folder.fails("import demo.rapport one.csv --organisation Yard", 1, "no organisation “Yard”");
+}
+
+#[test]
+fn a_wrong_command_line_ends_with_2() {
+    let folder = Folder::with_demo();
+    folder.fails("", 2, "Usage");
+    folder.fails("export demo.rapport -o map.bmp", 2, "must end in .svg or .png");
+    folder.fails("score demo.rapport marcus priya --set 1,2,3", 2, "four numbers");
+    folder.fails("score demo.rapport marcus priya --by Mei", 2, "--set");
+    folder.fails("import demo.rapport x.csv --group friends", 2, "“friends” is no group");
+}
+
+#[test]
+fn a_file_that_cannot_be_used_ends_with_3() {
+    let folder = Folder::with_demo();
+    folder.fails("people nowhere.rapport", 3, "nowhere.rapport");
+    folder.fails("demo demo.rapport", 3, "exists already");
+    fs::write(folder.path("plain.rapport"), "SQLite format 3\0 and more of it").unwrap();
+    folder.fails("people plain.rapport", 3, "not an account file");
+    folder.fails("import demo.rapport nowhere.csv", 3, "nowhere.csv");
+    folder.fails("export demo.rapport -o nowhere/map.svg", 3, "nowhere");
+    if Path::new("/proc/self").exists() {
+        folder.fails("new /proc/acme.rapport --name Acme", 3, "acme.rapport");
+    }
+}
+
+#[test]
+fn a_passphrase_protects_a_file() {
+    let folder = Folder::new();
+    fs::write(folder.path("secret"), "correct horse\n").unwrap();
+    fs::write(folder.path("other"), "wrong\n").unwrap();
+    folder.done("new acme.rapport --name Acme --passphrase-file secret");
+    folder.fails("people acme.rapport", 3, "is protected");
+    folder.fails("people acme.rapport --passphrase-file other", 3, "acme.rapport");
+    folder.done("check acme.rapport --passphrase-file secret");
+}
+
+#[test]
+fn damage_ends_with_3_or_4_and_is_told() {
+    let folder = Folder::with_demo();
+    let path = folder.path("demo.rapport");
+    let mut bytes = fs::read(&path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    let code = folder.run("check demo.rapport").status.code();
+    assert!(matches!(code, Some(3 | 4)), "{code:?}");
+}
