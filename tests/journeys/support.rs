@@ -1,8 +1,8 @@
 //! An account in a folder of its own, in a world that repeats.
 
-use account::{Beginning, Draft, Judgement, Key, OpenAccount, Scripted};
+use account::{Beginning, Draft, Judgement, Key, OpenAccount, Scripted, import::Choice};
 use domain::{
-    Group, Id, Stakeholder,
+    Group, Id, Stakeholder, TieKind,
     trust::{Scale, TrustEquation},
 };
 use jiff::civil::date;
@@ -38,6 +38,28 @@ impl Desk {
         let open = OpenAccount::create(&folder.path().join("halden.rapport"), Key::Open, &beginning, world())
             .unwrap();
         Self { folder, open }
+    }
+
+    /// An account of so many people, imported: each reports to one further up the list, and every third
+    /// is trusted by the one before.
+    pub fn crowd(people: usize) -> Self {
+        let mut desk = Self::new();
+        let mut csv = String::from("Id,Name,Account,Title,ReportsToId\n");
+        for row in 0..people {
+            let boss = if row % 40 == 0 { String::new() } else { format!("C{}", row - row.min(1 + row % 7)) };
+            csv.push_str(&format!("C{row},Person {row},Firm {},Title {},{boss}\n", row / 120, row % 5));
+        }
+        let path = desk.folder.path().join("crowd.csv");
+        std::fs::write(&path, csv).unwrap();
+        let offer = desk.open.read_sources(&[path]).unwrap();
+        let plan = desk.open.plan_import(&offer, &Choice::default());
+        desk.open.import(&offer, plan).unwrap();
+        let ids: Vec<Id> = desk.open.account().stakeholders().map(|known| known.id).collect();
+        for pair in ids.windows(2).step_by(3) {
+            desk.open.assess(judgement(pair[0], pair[1], (7, 5, 6, 3))).unwrap();
+            desk.open.tie(TieKind::Influence, pair[1], ids[0]).unwrap();
+        }
+        desk
     }
 
     pub fn path(&self) -> PathBuf {

@@ -3,35 +3,83 @@
 use crate::{error::AccountError, open::OpenAccount};
 use domain::{Account, Delta, Id, Lens, Record, RecordKind};
 use scene::{
-    Layout, Scene, Shown, View,
+    Arrangement, Layout, Scene, Shown, View,
     scene::{Line, Patch, Point},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The layouts worked out so far and the scene last drawn.
 #[derive(Default)]
 pub struct Drawing {
+    arrangements: HashMap<Lens, Arrangement>,
     layouts: HashMap<Lens, Layout>,
     shown: Option<(View, Scene)>,
+    since: Since,
+}
+
+/// What changed since the scene was drawn.
+enum Since {
+    /// These stakeholders, or what lies at them.
+    At(HashSet<Id>),
+    /// The account as a whole.
+    Everything,
+}
+
+impl Default for Since {
+    fn default() -> Self {
+        Self::At(HashSet::new())
+    }
 }
 
 impl Drawing {
-    /// Forgets the layouts that a change makes obsolete.
+    /// Forgets what a change makes obsolete. `account` is as after it.
     pub(crate) fn follow(&mut self, account: &Account, deltas: &[Delta]) {
-        self.layouts.retain(|lens, _| !deltas.iter().any(|delta| moves_cards(*lens, delta)));
-        // A layout of an account nobody is left in would keep its old centre.
+        self.arrangements.retain(|_, _| !deltas.iter().any(moves_cards));
+        // An arrangement of an account nobody is left in would keep its old centre.
         if account.stakeholders().len() == 0 {
-            self.layouts.clear();
+            self.arrangements.clear();
+        }
+        let arrangements = &self.arrangements;
+        self.layouts.retain(|lens, _| {
+            arrangements.contains_key(lens) && !deltas.iter().any(|delta| places_cards(*lens, delta))
+        });
+        for delta in deltas {
+            self.since.note(account, delta);
         }
     }
 
     fn layout(&mut self, account: &Account, lens: Lens) -> &Layout {
-        self.layouts.entry(lens).or_insert_with(|| scene::layout(account, lens))
+        self.layouts.entry(lens).or_insert_with(|| {
+            self.arrangements
+                .entry(lens)
+                .or_insert_with(|| scene::arrange(account, lens))
+                .with_places(account)
+        })
     }
 }
 
-/// Whether a change of this record can move cards in the lens.
-fn moves_cards(lens: Lens, delta: &Delta) -> bool {
+impl Since {
+    fn note(&mut self, account: &Account, delta: &Delta) {
+        let Self::At(touched) = self else { return };
+        for record in [&delta.before, &delta.after].into_iter().flatten() {
+            match record {
+                Record::Profile(_) => return *self = Self::Everything,
+                Record::Stakeholder(known) => _ = touched.insert(known.id),
+                Record::Tie(tie) => touched.extend([tie.from, tie.to]),
+                // Where the tie went with its evidence, the change tells of the tie too.
+                Record::Assessment(made) => {
+                    touched.extend(account.tie(made.tie).into_iter().flat_map(|tie| [tie.from, tie.to]));
+                }
+                Record::Place(place) => _ = touched.insert(place.stakeholder),
+                Record::Origin(_) => {}
+            }
+        }
+    }
+}
+
+/// Whether a change of this record can give cards another place in a lens without anybody having put
+/// them there.
+fn moves_cards(delta: &Delta) -> bool {
     match (&delta.before, &delta.after) {
         (Some(Record::Stakeholder(before)), Some(Record::Stakeholder(after))) => {
             before.group != after.group || before.organisation != after.organisation
@@ -39,17 +87,21 @@ fn moves_cards(lens: Lens, delta: &Delta) -> bool {
         (Some(Record::Profile(before)), Some(Record::Profile(after))) => before.manager != after.manager,
         _ => match delta.record.kind {
             RecordKind::Stakeholder | RecordKind::Profile => true,
-            RecordKind::Place => [&delta.before, &delta.after]
-                .into_iter()
-                .flatten()
-                .any(|record| matches!(record, Record::Place(place) if place.lens == lens)),
             RecordKind::Tie => [&delta.before, &delta.after]
                 .into_iter()
                 .flatten()
                 .any(|record| matches!(record, Record::Tie(tie) if tie.kind.is_reporting())),
-            RecordKind::Assessment | RecordKind::Origin => false,
+            RecordKind::Assessment | RecordKind::Origin | RecordKind::Place => false,
         },
     }
+}
+
+/// Whether somebody put a card somewhere in the lens, or gave it back.
+fn places_cards(lens: Lens, delta: &Delta) -> bool {
+    [&delta.before, &delta.after]
+        .into_iter()
+        .flatten()
+        .any(|record| matches!(record, Record::Place(place) if place.lens == lens))
 }
 
 impl OpenAccount {
@@ -57,17 +109,25 @@ impl OpenAccount {
     pub fn draw(&mut self, view: View) -> &Scene {
         let layout = self.drawing.layout(&self.account, view.lens);
         let scene = scene::draw(&self.account, &view, layout);
+        self.drawing.since = Since::default();
         &self.drawing.shown.insert((view, scene)).1
     }
 
     /// What differs from the scene last drawn; nothing where none was drawn yet.
     pub fn redraw(&mut self) -> Option<Patch> {
         let today = self.world.today();
-        let (view, before) = self.drawing.shown.take()?;
-        let view = View { as_of: today, ..view };
+        let (before, mut scene) = self.drawing.shown.take()?;
+        let view = View { as_of: today, ..before };
+        let since = std::mem::take(&mut self.drawing.since);
         let layout = self.drawing.layout(&self.account, view.lens);
-        let scene = scene::draw(&self.account, &view, layout);
-        let patch = scene.patch_from(&before);
+        let patch = match since {
+            // On another day every score may be another.
+            Since::At(touched) if before.as_of == view.as_of => {
+                scene::redraw(&self.account, &view, layout, &scene, &touched)
+            }
+            _ => scene::draw(&self.account, &view, layout).patch_from(&scene),
+        };
+        scene.apply(patch.clone());
         self.drawing.shown = Some((view, scene));
         Some(patch)
     }

@@ -15,8 +15,8 @@ pub mod scene;
 pub mod sheet;
 pub mod text;
 
-pub use draw::{draw, lines_at};
-pub use layout::{Layout, layout};
+pub use draw::{draw, lines_at, redraw};
+pub use layout::{Arrangement, Layout, arrange, layout};
 pub use lens::View;
 pub use look::Theme;
 pub use scene::{Scene, Shown};

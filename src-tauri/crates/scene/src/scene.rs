@@ -6,6 +6,7 @@
 
 use domain::{Id, Lens, TieKind};
 use serde::Serialize;
+use std::collections::{HashMap, HashSet};
 
 /// An axis-parallel rectangle.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
@@ -341,7 +342,6 @@ impl Scene {
     /// What to change in `before` to arrive at this scene, where both are of one lens. New lines and
     /// cards are painted after those that stay.
     pub fn patch_from(&self, before: &Self) -> Patch {
-        use std::collections::HashMap;
         let mut old_lines: HashMap<Id, &Line> = before.lines.iter().map(|line| (line.id, line)).collect();
         let mut old_cards: HashMap<Id, &Card> = before.cards.iter().map(|card| (card.id, card)).collect();
         let lines =
@@ -358,5 +358,27 @@ impl Scene {
             gone,
             legend: (self.legend != before.legend).then(|| self.legend.clone()),
         }
+    }
+
+    /// Changes this scene as a patch says.
+    pub fn apply(&mut self, patch: Patch) {
+        let new = patch.lines.iter().map(|line| line.id).chain(patch.cards.iter().map(|card| card.id));
+        let replaced: HashSet<Id> = patch.gone.iter().copied().chain(new).collect();
+        if !replaced.is_empty() {
+            self.lines.retain(|line| !replaced.contains(&line.id));
+            self.cards.retain(|card| !replaced.contains(&card.id));
+            self.lines.extend(patch.lines);
+            self.cards.extend(patch.cards);
+            self.sort();
+        }
+        self.bounds = patch.bounds;
+        self.zones = patch.zones.unwrap_or_else(|| std::mem::take(&mut self.zones));
+        self.legend = patch.legend.unwrap_or_else(|| std::mem::take(&mut self.legend));
+    }
+
+    /// Puts lines and cards into the order in which they are painted.
+    pub(crate) fn sort(&mut self) {
+        self.lines.sort_by_cached_key(Line::order);
+        self.cards.sort_unstable_by_key(|card| card.id);
     }
 }

@@ -13,7 +13,7 @@ const MIDDLE: f64 = LegendEntry::HEIGHT / 2.0;
 const PALER: f64 = 0.8;
 
 /// An entry for everything the lines and cards of a drawing make use of.
-pub(super) fn legend(account: &Account, lines: &[Line]) -> Vec<LegendEntry> {
+pub(super) fn legend<'a>(account: &Account, lines: impl Iterator<Item = &'a Line>) -> Vec<LegendEntry> {
     let mut entries = Vec::new();
     // One line of each kind and colour stands for all of them.
     let mut kinds: Vec<&Line> = Vec::new();

@@ -13,7 +13,7 @@ use domain::{
     Account, Id, Tie, TieKind, sentence,
     trust::{Band, Score},
 };
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Between two parallel lines of one pair.
 const LANE: f64 = 9.0;
@@ -28,6 +28,8 @@ const BERTHS: (f64, f64, u128) = (4.0, 22.0, 7);
 const WIDEST: f64 = (ROW - CARD_HEIGHT) / 2.0 - 0.5;
 /// How far within a title's upper and lower edge begins what lines keep away from.
 const TITLE_INSET: f64 = 4.0;
+/// How far a dotted line runs beside where a solid one would.
+const ASIDE: f64 = 10.0;
 /// How wide bends are rounded.
 const ROUND: f64 = 14.0;
 
@@ -95,6 +97,34 @@ impl<'a> Drafter<'a> {
         drawn.into_iter().map(|(line, _)| line).collect()
     }
 
+    /// The ties whose lines may run otherwise now: those at `touched`; the reporting lines of all who
+    /// report to the same people as they, because those share their shape; and reporting lines at whose
+    /// cards' ground one of the `obstacles` appeared or disappeared.
+    pub fn ties_concerned(&self, touched: &HashSet<Id>, obstacles: &[Rect]) -> BTreeMap<Id, &'a Tie> {
+        let ties_of = |id: Id| self.account.ties_of(id).filter(|tie| self.view.shown.has(tie.kind));
+        let mut ties: BTreeMap<Id, &Tie> = BTreeMap::new();
+        for &id in touched {
+            for tie in ties_of(id) {
+                ties.insert(tie.id, tie);
+                if tie.kind.is_reporting() && tie.from == id {
+                    let siblings = ties_of(tie.to).filter(|other| other.kind.is_reporting());
+                    ties.extend(siblings.map(|other| (other.id, other)));
+                }
+            }
+        }
+        if !obstacles.is_empty() && self.view.shown.reporting {
+            let blocked = self.account.ties().filter(|tie| tie.kind.is_reporting()).filter(|tie| {
+                self.ends(tie).is_some_and(|ends| {
+                    let ground =
+                        self.grid.rect(ends.from).union(&self.grid.rect(ends.to)).inflated(ASIDE + CLEAR);
+                    obstacles.iter().any(|rect| rect.overlaps(&ground))
+                })
+            });
+            ties.extend(blocked.map(|tie| (tie.id, tie)));
+        }
+        ties
+    }
+
     fn ends<'t>(&self, tie: &'t Tie) -> Option<Ends<'t>> {
         Some(Ends { tie, from: *self.numbers.get(&tie.from)?, to: *self.numbers.get(&tie.to)? })
     }
@@ -105,7 +135,7 @@ impl<'a> Drafter<'a> {
             let &Ends { tie, from: report, to: boss } = ends;
             let has_deep_reports = *deep.entry(boss).or_insert_with(|| self.has_deep_reports(boss));
             let entry = if has_deep_reports { Entry::Side } else { Entry::Top };
-            let aside = if tie.kind == TieKind::ReportsDotted { 10.0 } else { 0.0 };
+            let aside = if tie.kind == TieKind::ReportsDotted { ASIDE } else { 0.0 };
             let track = elbow(&self.grid, report, boss, entry, aside, self.thorough);
             let track = track.unwrap_or_else(|| {
                 let way = self.way(walker, report, boss, HALF).0;
@@ -311,15 +341,17 @@ const fn points_somewhere(kind: TieKind) -> bool {
     matches!(kind, TieKind::Trust | TieKind::Influence | TieKind::Supplies)
 }
 
-/// Which lines lie below which: reporting lowest, then by kind, trust on top by width.
-pub(super) fn rank(line: &Line) -> (u8, u8) {
-    let kind = match line.kind {
-        TieKind::ReportsTo => 0,
-        TieKind::ReportsDotted => 1,
-        TieKind::Supplies => 2,
-        TieKind::Influence => 3,
-        TieKind::Conflict => 4,
-        TieKind::Trust => 5,
-    };
-    (kind, (line.stroke.width * 10.0) as u8)
+impl Line {
+    /// Which lines lie below which: reporting lowest, then by kind, trust on top by width.
+    pub(crate) const fn order(&self) -> (u8, u8, Id) {
+        let kind = match self.kind {
+            TieKind::ReportsTo => 0,
+            TieKind::ReportsDotted => 1,
+            TieKind::Supplies => 2,
+            TieKind::Influence => 3,
+            TieKind::Conflict => 4,
+            TieKind::Trust => 5,
+        };
+        (kind, (self.stroke.width * 10.0) as u8, self.id)
+    }
 }

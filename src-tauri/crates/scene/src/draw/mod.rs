@@ -11,9 +11,9 @@ use crate::{
     geometry::around,
     layout::{Layout, card_at},
     lens::View,
-    scene::{Line, Point, Rect, Scene},
+    scene::{Card, Line, Patch, Point, Rect, Scene, Zone},
 };
-use domain::{Account, Id, Tie};
+use domain::{Account, Id, Stakeholder, Tie};
 use line::Drafter;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -27,25 +27,113 @@ pub fn draw(account: &Account, view: &View, layout: &Layout) -> Scene {
     let zones = ground::zones(account, view, layout);
     let drafter = Drafter::new(account, view, layout, &HashMap::new());
     let ties: Vec<&Tie> = account.ties().filter(|tie| view.shown.has(tie.kind)).collect();
+    let lines = drafter.lines(&ties);
+    let cards = account.stakeholders().filter_map(|known| drawn_card(account, view, layout, known)).collect();
+    let mut scene =
+        Scene { lens: view.lens, bounds: Rect::default(), zones, lines, cards, legend: Vec::new() };
+    scene.sort();
+    scene.bounds = bounds(&scene.zones, scene.cards.iter(), scene.lines.iter());
+    scene.legend = legend::legend(account, scene.lines.iter());
+    scene
+}
+
+/// What differs from a drawing of the same view made before something changed. `touched` are the
+/// stakeholders who changed or at whom a tie, its evidence or its place did; all others, the ties between
+/// them and the account's own description are as they were.
+pub fn redraw(
+    account: &Account,
+    view: &View,
+    layout: &Layout,
+    before: &Scene,
+    touched: &HashSet<Id>,
+) -> Patch {
+    let people = layout.centres().len();
+    let moved = moved(before, layout);
+    // Where lines keep clear of all cards, and labels of each other, one change may move any of them.
+    if people.min(before.cards.len()) <= THOROUGH || moved.len() * 4 > people {
+        return draw(account, view, layout).patch_from(before);
+    }
+    let ids: HashSet<Id> = touched.iter().chain(moved.keys()).copied().collect();
+    let obstacles: Vec<Rect> = moved.values().flatten().copied().collect();
+    let drafter = Drafter::new(account, view, layout, &HashMap::new());
+    let ties = drafter.ties_concerned(&ids, &obstacles);
+    let is_concerned =
+        |line: &Line| ids.contains(&line.from) || ids.contains(&line.to) || ties.contains_key(&line.id);
+    let ties: Vec<&Tie> = ties.values().copied().collect();
+    let mut old: HashMap<Id, &Line> =
+        before.lines.iter().filter(|line| is_concerned(line)).map(|line| (line.id, line)).collect();
     let mut lines = drafter.lines(&ties);
-    lines.sort_by_cached_key(|line| (line::rank(line), line.id));
-    let placed: HashSet<Id> =
-        account.places().filter(|place| place.lens == view.lens).map(|place| place.stakeholder).collect();
-    let cards: Vec<_> = account
-        .stakeholders()
-        .filter_map(|stakeholder| {
-            let rect = card_at(layout.centre(stakeholder.id)?);
-            let is_manager = account.profile().manager == Some(stakeholder.id);
-            Some(card::card(stakeholder, rect, is_manager, placed.contains(&stakeholder.id)))
-        })
-        .collect();
-    let rects = zones.iter().map(|zone| zone.rect);
-    let rects = rects.chain(cards.iter().map(|card| card.rect));
-    let rects = rects.chain(lines.iter().map(|line| line.bounds));
-    let rects = rects.chain(lines.iter().filter_map(|line| Some(line.label.as_ref()?.rect)));
-    let bounds = around(rects).unwrap_or(Rect::centred(Point::default(), 320.0, 200.0)).inflated(MARGIN);
-    let legend = legend::legend(account, &lines);
-    Scene { lens: view.lens, bounds, zones, lines, cards, legend }
+    let drawn: HashSet<Id> = lines.iter().map(|line| line.id).collect();
+    let stay = before.lines.iter().filter(|line| !old.contains_key(&line.id) && !drawn.contains(&line.id));
+    let legend = legend::legend(account, stay.clone().chain(&lines));
+    let zones = ground::zones(account, view, layout);
+
+    let mut gone: Vec<Id> = Vec::new();
+    let mut cards: Vec<Card> = Vec::new();
+    let before_of: HashMap<Id, &Card> =
+        before.cards.iter().filter(|card| ids.contains(&card.id)).map(|card| (card.id, card)).collect();
+    for &id in &ids {
+        let card = account.stakeholder(id).and_then(|known| drawn_card(account, view, layout, known));
+        match card {
+            Some(card) => cards.push(card),
+            None if before_of.contains_key(&id) => gone.push(id),
+            None => {}
+        }
+    }
+    let unmoved = before.cards.iter().filter(|card| !ids.contains(&card.id));
+    let bounds = bounds(&zones, unmoved.chain(&cards), stay.chain(&lines));
+    lines.retain(|line| old.remove(&line.id) != Some(line));
+    lines.sort_by_cached_key(Line::order);
+    cards.retain(|card| before_of.get(&card.id) != Some(&card));
+    cards.sort_unstable_by_key(|card| card.id);
+    gone.extend(old.keys().filter(|id| !drawn.contains(id)));
+    gone.sort_unstable();
+    Patch {
+        bounds,
+        zones: (zones != before.zones).then_some(zones),
+        lines,
+        cards,
+        gone,
+        legend: (legend != before.legend).then_some(legend),
+    }
+}
+
+/// Whose cards stand elsewhere than drawn, or are new or gone; and the ground they take and took.
+fn moved(before: &Scene, layout: &Layout) -> HashMap<Id, Vec<Rect>> {
+    let mut moved: HashMap<Id, Vec<Rect>> = HashMap::new();
+    let mut still_there = 0;
+    for card in &before.cards {
+        let now = layout.centre(card.id).map(card_at);
+        still_there += usize::from(now.is_some());
+        if now != Some(card.rect) {
+            moved.insert(card.id, std::iter::once(card.rect).chain(now).collect());
+        }
+    }
+    if still_there < layout.centres().len() {
+        let known: HashSet<Id> = before.cards.iter().map(|card| card.id).collect();
+        let new = layout.centres().filter(|(id, _)| !known.contains(id));
+        moved.extend(new.map(|(id, centre)| (id, vec![card_at(centre)])));
+    }
+    moved
+}
+
+fn drawn_card(account: &Account, view: &View, layout: &Layout, known: &Stakeholder) -> Option<Card> {
+    let rect = card_at(layout.centre(known.id)?);
+    let is_manager = account.profile().manager == Some(known.id);
+    let is_placed = account.place_of(view.lens, known.id).is_some();
+    Some(card::card(known, rect, is_manager, is_placed))
+}
+
+/// What everything lies in, with a margin.
+fn bounds<'a>(
+    zones: &[Zone],
+    cards: impl Iterator<Item = &'a Card>,
+    lines: impl Iterator<Item = &'a Line>,
+) -> Rect {
+    let of_lines = lines
+        .flat_map(|line| std::iter::once(line.bounds).chain(line.label.as_ref().map(|label| label.rect)));
+    let rects = zones.iter().map(|zone| zone.rect).chain(cards.map(|card| card.rect)).chain(of_lines);
+    around(rects).unwrap_or(Rect::centred(Point::default(), 320.0, 200.0)).inflated(MARGIN)
 }
 
 /// The lines at cards that are being moved, as they would run if the cards stood with their middles at
@@ -59,6 +147,6 @@ pub fn lines_at(account: &Account, view: &View, layout: &Layout, moved: &[(Id, P
     }
     let ties: Vec<&Tie> = ties.into_values().collect();
     let mut lines = drafter.lines(&ties);
-    lines.sort_by_cached_key(|line| (line::rank(line), line.id));
+    lines.sort_by_cached_key(Line::order);
     lines
 }

@@ -74,29 +74,54 @@ pub(crate) fn card_at(centre: Point) -> Rect {
     Rect::centred(centre, CARD_WIDTH, CARD_HEIGHT)
 }
 
-/// Lays an account out for a lens. Cards put somewhere by hand stay exactly there; no other card
-/// overlaps them or each other. The same account gives the same layout to the last bit.
-pub fn layout(account: &Account, lens: Lens) -> Layout {
+/// Where every card and every zone of a lens would stand if no card had been put anywhere by hand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arrangement {
+    lens: Lens,
+    ids: Vec<Id>,
+    centres: Vec<Point>,
+    plots: Vec<Plot>,
+}
+
+/// Lays an account out for a lens, whatever was put somewhere by hand. The same account gives the same
+/// arrangement to the last bit.
+pub fn arrange(account: &Account, lens: Lens) -> Arrangement {
     let roster = Roster::of(account);
-    let (mut centres, mut plots) = match lens {
+    let (centres, plots) = match lens {
         Lens::FourWorlds => worlds::lay_out(&roster),
         Lens::OrgChart => chart::lay_out(&roster),
     };
-    let places: HashMap<Id, Point> = account
-        .places()
-        .filter(|place| place.lens == lens)
-        .map(|place| (place.stakeholder, Point::new(place.x, place.y)))
-        .collect();
-    if !places.is_empty() {
-        let placed: Vec<Option<Point>> =
-            roster.people.iter().map(|person| places.get(&person.id).copied()).collect();
-        overlap::give_way(&mut centres, &placed);
+    let ids = roster.people.iter().map(|person| person.id).collect();
+    Arrangement { lens, ids, centres, plots }
+}
+
+impl Arrangement {
+    /// The layout with the account's hand-placed cards exactly where they were put; those they would
+    /// cover give way to the nearest free ground, and all others keep their places.
+    pub fn with_places(&self, account: &Account) -> Layout {
+        let mut centres = self.centres.clone();
+        let places: HashMap<Id, Point> = account
+            .places()
+            .filter(|place| place.lens == self.lens)
+            .map(|place| (place.stakeholder, Point::new(place.x, place.y)))
+            .collect();
+        if !places.is_empty() {
+            let placed: Vec<Option<Point>> = self.ids.iter().map(|id| places.get(id).copied()).collect();
+            overlap::give_way(&mut centres, &placed);
+        }
+        let centres: BTreeMap<Id, Point> = self.ids.iter().copied().zip(centres).collect();
+        let mut plots = self.plots.clone();
+        for plot in &mut plots {
+            plot.hold(&centres);
+        }
+        Layout { centres, plots }
     }
-    let centres: BTreeMap<Id, Point> = roster.people.iter().map(|person| person.id).zip(centres).collect();
-    for plot in &mut plots {
-        plot.hold(&centres);
-    }
-    Layout { centres, plots }
+}
+
+/// Lays an account out for a lens. Cards put somewhere by hand stay exactly there; no other card
+/// overlaps them or each other. The same account gives the same layout to the last bit.
+pub fn layout(account: &Account, lens: Lens) -> Layout {
+    arrange(account, lens).with_places(account)
 }
 
 impl Plot {
