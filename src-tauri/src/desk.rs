@@ -9,6 +9,8 @@ use account::{AccountError, Done, Key, Laptop, OpenAccount, Sort, import::Offer,
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
+    thread,
+    time::Duration,
 };
 
 /// The open account, the imports being looked at, and what is remembered.
@@ -19,7 +21,12 @@ pub struct Desk {
     pub memory: Memory,
     /// The file asked for on the command line, until the page has come up.
     pub asked_for: Option<PathBuf>,
+    /// A backup waits for the user's hand to rest.
+    backup_waits: bool,
 }
+
+/// How long a backup waits before it is made.
+const REST: Duration = Duration::from_millis(500);
 
 /// What was read for an import that is being looked at.
 struct KeptOffer {
@@ -35,7 +42,7 @@ pub struct SharedDesk(Arc<Mutex<Desk>>);
 impl SharedDesk {
     /// An empty desk.
     pub fn new(memory: Memory, asked_for: Option<PathBuf>) -> Self {
-        Self(Arc::new(Mutex::new(Desk { open: None, offer: None, memory, asked_for })))
+        Self(Arc::new(Mutex::new(Desk { open: None, offer: None, memory, asked_for, backup_waits: false })))
     }
 
     /// Does something at the desk on a thread that may block, so that the window never waits.
@@ -60,11 +67,36 @@ impl SharedDesk {
         &self,
         action: impl FnOnce(&mut OpenAccount) -> Result<Done, AccountError> + Send + 'static,
     ) -> Result<Update, Failure> {
-        self.work(move |desk| {
-            let done = action(desk.account()?)?;
-            desk.with_memory(|open, memory| Ok(Update::of(done, open, memory)))
-        })
-        .await
+        let update = self
+            .work(move |desk| {
+                let done = action(desk.account()?)?;
+                desk.with_memory(|open, memory| Ok(Update::of(done, open, memory)))
+            })
+            .await;
+        self.back_up_soon();
+        update
+    }
+
+    /// Has the next backup made in a moment's rest, so that no action has to wait for it.
+    pub fn back_up_soon(&self) {
+        let desk = self.clone();
+        tauri::async_runtime::spawn_blocking(move || {
+            let starts = desk.now(|desk| {
+                let near = desk.open.as_ref().is_some_and(OpenAccount::is_backup_near);
+                near && !std::mem::replace(&mut desk.backup_waits, true)
+            });
+            if !starts {
+                return;
+            }
+            thread::sleep(REST);
+            desk.now(|desk| {
+                desk.backup_waits = false;
+                // A backup that cannot be made is told of by the change that has to wait for it.
+                if let Some(Err(error)) = desk.open.as_mut().map(OpenAccount::back_up_ahead) {
+                    tracing::warn!(code = ?Failure::from(error).code, "no backup could be made ahead");
+                }
+            });
+        });
     }
 
     /// Does something at the desk on this thread.

@@ -1,7 +1,7 @@
 //! Editing, undo and redo, and the history they leave.
 
-use crate::support::{Desk, told};
-use account::{Draft, ProfileEdit};
+use crate::support::{Desk, next_day, told};
+use account::{Draft, Key, OpenAccount, ProfileEdit};
 use domain::{Attitude, Group, Id, Lens, Role, Stakeholder, TieKind};
 
 #[test]
@@ -162,4 +162,25 @@ fn saving_under_another_name_takes_the_history_along_and_leaves_the_old_file() {
 
     let first = account::OpenAccount::open(&old, account::Key::Open, crate::support::next_day()).unwrap();
     assert_eq!(first.account().stakeholders().len(), 2);
+}
+
+#[test]
+fn a_backup_made_ahead_spares_the_next_change_one() {
+    let mut desk = Desk::new();
+    assert!(!desk.open.is_backup_near(), "nothing is worth a copy yet");
+    desk.add("Marcus Lind");
+    let mut desk = desk.reopened();
+    let folder = desk.path().with_extension("rapport.backups");
+    let backups = || std::fs::read_dir(&folder).map_or(0, Iterator::count);
+    assert!(desk.open.is_backup_near());
+    desk.open.back_up_ahead().unwrap();
+    desk.open.back_up_ahead().unwrap();
+    assert_eq!(backups(), 1);
+    desk.add("Ines Duarte");
+    assert_eq!(backups(), 1);
+
+    let copy = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+    let copy = OpenAccount::open(&copy, Key::Open, next_day()).unwrap();
+    let names: Vec<&str> = copy.account().stakeholders().map(|known| known.name.as_str()).collect();
+    assert_eq!(names, ["Priya Raman", "Marcus Lind"]);
 }

@@ -12,12 +12,15 @@ use tauri::State;
 #[tauri::command]
 #[specta::specta]
 pub async fn scene(desk: State<'_, SharedDesk>, lens: Lens, shown: Shown) -> Result<Scene, Failure> {
-    desk.work(move |desk| {
-        let open = desk.account()?;
-        let view = View { lens: lens.into(), shown: shown.into(), as_of: open.today() };
-        Ok(Scene(open.draw(view).clone()))
-    })
-    .await
+    let scene = desk
+        .work(move |desk| {
+            let open = desk.account()?;
+            let view = View { lens: lens.into(), shown: shown.into(), as_of: open.today() };
+            Ok(Scene(open.draw(view).clone()))
+        })
+        .await;
+    desk.back_up_soon();
+    scene
 }
 
 /// The lines of cards that are being dragged, as they would run if the cards stood there.

@@ -5,7 +5,7 @@ use domain::{
     Account, Change, Delta, Group, Id, Network, Profile, Stakeholder, Step,
     change::{Mention, Reach, inverse},
 };
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use std::path::Path;
 use store::{AccountFile, Key, Sort};
 
@@ -217,13 +217,38 @@ impl OpenAccount {
     /// Before the first change since the file was opened, and every so many changes, the file as it
     /// stands is put aside.
     fn back_up_when_due(&mut self, change: &Change) -> Result<(), AccountError> {
-        let due = self.since_backup.is_none_or(|changes| changes >= CHANGES_PER_BACKUP);
-        // An account that was only just created holds nothing worth a copy.
-        if due && self.seq > 1 {
-            self.file.back_up(change.at)?;
-            self.since_backup = Some(0);
+        if self.is_backup_due(CHANGES_PER_BACKUP) {
+            self.back_up(change.at)?;
         }
         self.since_backup = Some(self.since_backup.unwrap_or(0) + 1);
+        Ok(())
+    }
+
+    /// Whether the next changes are going to wait for a backup unless it is made ahead of them.
+    pub fn is_backup_near(&self) -> bool {
+        self.is_backup_due(CHANGES_PER_BACKUP * 3 / 4)
+    }
+
+    /// Makes the backup that the next changes would have to wait for, where one is near.
+    ///
+    /// # Errors
+    /// Where it cannot be made; the change before which it is due tries again.
+    pub fn back_up_ahead(&mut self) -> Result<(), AccountError> {
+        if self.is_backup_near() {
+            let now = self.world.now().timestamp();
+            self.back_up(now)?;
+        }
+        Ok(())
+    }
+
+    /// An account that was only just created holds nothing worth a copy.
+    fn is_backup_due(&self, after: u32) -> bool {
+        self.seq > 1 && self.since_backup.is_none_or(|changes| changes >= after)
+    }
+
+    fn back_up(&mut self, at: Timestamp) -> Result<(), AccountError> {
+        self.file.back_up(at)?;
+        self.since_backup = Some(0);
         Ok(())
     }
 }

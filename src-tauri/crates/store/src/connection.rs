@@ -38,6 +38,7 @@ pub(crate) fn connect(path: &Path, key: &RawKey, access: OpenFlags) -> rusqlite:
          PRAGMA cell_size_check = ON;
          PRAGMA mmap_size = 0;
          PRAGMA secure_delete = ON;
+         PRAGMA cache_size = -65536;
          PRAGMA temp_store = MEMORY;",
     )?;
     Ok(db)
