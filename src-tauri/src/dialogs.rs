@@ -41,27 +41,30 @@ pub fn choose_target<R: Runtime>(app: &AppHandle<R>, kind: FileKind, name: &str)
     Ok(path)
 }
 
-/// A file name made of a title: what a file system could take amiss becomes a dash.
+/// A file name made of a title: its words in small letters with dashes between them, whatever else a
+/// file system could take amiss left out.
 fn file_name(title: &str, kind: FileKind) -> String {
-    let safe: String = title
-        .chars()
-        .map(|c| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.') { c } else { '-' })
-        .take(80)
-        .collect();
-    let safe = safe.trim_matches([' ', '.', '-']);
-    let safe = if safe.is_empty() { "account" } else { safe };
-    format!("{}.{}", safe.to_lowercase().replace(' ', "-"), kind.endings[0])
+    let is_safe = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+    let words = title.split(|c| !is_safe(c)).map(|word| word.trim_matches('.'));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let name: String = words.join("-").to_lowercase().chars().take(80).collect();
+    let name = if name.is_empty() { "account" } else { name.trim_end_matches(['-', '.']) };
+    format!("{name}.{}", kind.endings[0])
 }
 
 #[cfg(not(feature = "scripted-dialogs"))]
 mod asked {
     use super::FileKind;
     use std::path::PathBuf;
-    use tauri::{AppHandle, Runtime};
+    use tauri::{AppHandle, Manager, Runtime};
     use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 
     fn dialog<R: Runtime>(app: &AppHandle<R>, kind: FileKind) -> FileDialogBuilder<R> {
-        app.dialog().file().add_filter(kind.name, kind.endings)
+        let dialog = app.dialog().file().add_filter(kind.name, kind.endings);
+        match app.get_webview_window("main") {
+            Some(window) => dialog.set_parent(&window),
+            None => dialog,
+        }
     }
 
     pub fn one<R: Runtime>(app: &AppHandle<R>, kind: FileKind) -> Option<PathBuf> {
@@ -120,7 +123,9 @@ mod tests {
         let check = |title: &str, name: &str| assert_eq!(file_name(title, ACCOUNT), name);
         check("Halden Foods", "halden-foods.rapport");
         check("../../etc/passwd", "etc-passwd.rapport");
-        check("A/B: C?", "a-b--c.rapport");
+        check("A/B: C?", "a-b-c.rapport");
+        check("Quarz & Söhne", "quarz-söhne.rapport");
+        check("…", "account.rapport");
         check("", "account.rapport");
     }
 }

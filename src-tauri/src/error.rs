@@ -63,11 +63,15 @@ impl From<AccountError> for Failure {
     }
 }
 
-/// A message as a sentence: a capital first, a full stop last.
+/// A message as a sentence: a capital first, a full stop last. A file's name at its start stays as it is.
 fn sentence(message: &str) -> String {
+    let starts_with_file = message.split([' ', ',']).next().is_some_and(|word| word.contains('.'));
     let mut letters = message.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-    let rest = letters.as_str();
+    let first = letters.next().map(|first| match first {
+        first if starts_with_file => first.to_string(),
+        first => first.to_uppercase().to_string(),
+    });
+    let (first, rest) = (first.unwrap_or_default(), letters.as_str());
     let stop = if message.ends_with(['.', '!', '?']) { "" } else { "." };
     format!("{first}{rest}{stop}")
 }
@@ -80,5 +84,7 @@ mod tests {
     fn a_message_becomes_a_sentence() {
         assert_eq!(sentence("there is nothing to undo"), "There is nothing to undo.");
         assert_eq!(sentence("Done."), "Done.");
+        assert_eq!(sentence("contacts.csv is empty"), "contacts.csv is empty.");
+        assert_eq!(sentence("contacts.csv, line 3: no"), "contacts.csv, line 3: no.");
     }
 }

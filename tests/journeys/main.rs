@@ -5,6 +5,7 @@
 mod changes;
 mod imports;
 mod laws;
+mod questions;
 mod refusals;
 mod scores;
 mod support;

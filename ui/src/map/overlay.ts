@@ -86,7 +86,7 @@ export function paintOver(
 function paintAll(ctx: CanvasRenderingContext2D, lines: PreparedLine[], cards: Card[], zoom: number, look: Look): void {
   const pen = new Pen(ctx, look.palette);
   const level = levelOf(zoom);
-  for (const line of lines) paintLine(pen, line, look);
+  for (const line of lines) paintLine(pen, line, zoom, look);
   for (const card of cards) paintCard(pen, card, level);
   if (level === 'full') for (const line of lines) paintLabel(pen, line, look);
   pen.alpha(1);

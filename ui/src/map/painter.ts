@@ -16,6 +16,9 @@ export interface Look {
   bands: ReadonlySet<Ink>;
 }
 
+/** The least width of a reporting line, in CSS pixels: from afar, trees are to be seen as trees. */
+const THINNEST = 0.7;
+
 /** How faint a line is whose band is not asked for. */
 const FAINT = 0.12;
 
@@ -79,7 +82,7 @@ export function* paint(ctx: CanvasRenderingContext2D, part: Part, zoom: number, 
   for (const zone of part.zones) for (const mark of zone.marks) pen.mark(mark);
   const lines = hidden.size === 0 ? part.lines : part.lines.filter(({ line }) => !hidden.has(line.id));
   const cards = hidden.size === 0 ? part.cards : part.cards.filter((card) => !hidden.has(card.id));
-  yield* inBatches(lines, BATCH, (line) => paintLine(pen, line, look));
+  yield* inBatches(lines, BATCH, (line) => paintLine(pen, line, zoom, look));
   yield* inBatches(cards, level === 'full' ? BATCH / 4 : BATCH, (card) => paintCard(pen, card, level));
   if (level === 'full') yield* inBatches(lines, BATCH, (line) => paintLabel(pen, line, look));
   pen.alpha(1);
@@ -97,11 +100,13 @@ function* inBatches<T>(things: T[], batch: number, each: (thing: T) => void): Ge
   }
 }
 
-/** Paints a line and its arrowhead, not its score. */
-export function paintLine(pen: Pen, prepared: PreparedLine, look: Look): void {
+/** Paints a line and its arrowhead at `zoom`, not its score. */
+export function paintLine(pen: Pen, prepared: PreparedLine, zoom: number, look: Look): void {
   const { line } = prepared;
   pen.alpha(opacityOf(line, look));
-  pen.stroke(line.stroke);
+  const thinnest = THINNEST / zoom;
+  const reporting = line.kind === 'reports-to' || line.kind === 'reports-dotted';
+  pen.stroke(reporting && line.stroke.width < thinnest ? { ...line.stroke, width: thinnest } : line.stroke);
   pen.ctx.stroke(prepared.path);
   if (prepared.arrow) {
     pen.fill(line.stroke.ink);

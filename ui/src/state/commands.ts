@@ -40,7 +40,7 @@ export async function startImport(): Promise<void> {
     const offer = await busy.during('Reading the files…', host.importChoose());
     windows.open({ what: 'import', offer });
   } catch (thrown) {
-    toasts.failed(thrown, 'Nothing was imported and nothing was changed.');
+    toasts.failed(thrown);
   }
 }
 

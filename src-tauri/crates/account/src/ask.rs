@@ -4,9 +4,12 @@ use crate::{error::AccountError, open::OpenAccount};
 use domain::{Id, Stakeholder, Tie, TieKind, trust::Score};
 use nucleo_matcher::{
     Config, Matcher, Utf32String,
-    pattern::{CaseMatching, Normalization, Pattern},
+    pattern::{AtomKind, CaseMatching, Normalization, Pattern},
 };
 use std::collections::BTreeMap;
+
+/// How many letters of a name a query may leave out between its first and its last.
+const MOST_SKIPPED: usize = 2;
 
 /// Somebody who fits a search.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,18 +41,28 @@ pub struct Trusted<'a> {
 }
 
 impl OpenAccount {
-    /// Who fits the words of a query in name, title, organisation, department or hats, best first, at
-    /// most `limit`; accents and case do not matter. Everybody, in the order they came in, where the
-    /// query is empty.
+    /// Who fits all words of a query in name, title, organisation, department or hats, best first, at most
+    /// `limit`; accents and case do not matter. Where nobody does, those whose name the query comes near
+    /// to, but for a few letters left out. Everybody, in the order they came in, where the query is empty.
     pub fn find(&self, query: &str, limit: usize) -> Vec<Found<'_>> {
         if query.trim().is_empty() {
             let all = self.account.stakeholders();
             return all.take(limit).map(|stakeholder| Found { stakeholder, fit: 0 }).collect();
         }
+        let mut found = self.holding(query);
+        if found.is_empty() {
+            found = self.nearly_called(query);
+        }
+        found.sort_by(|a, b| b.fit.cmp(&a.fit).then_with(|| a.stakeholder.name.cmp(&b.stakeholder.name)));
+        found.truncate(limit);
+        found
+    }
+
+    /// Whose description holds every word of the query.
+    fn holding(&self, query: &str) -> Vec<Found<'_>> {
+        let pattern = Pattern::new(query, CaseMatching::Ignore, Normalization::Smart, AtomKind::Substring);
         let mut matcher = Matcher::new(Config::DEFAULT);
-        let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
-        let mut found: Vec<Found<'_>> = self
-            .account
+        self.account
             .stakeholders()
             .filter_map(|stakeholder| {
                 let about = Utf32String::from(description(stakeholder));
@@ -59,10 +72,26 @@ impl OpenAccount {
                 let by_name = pattern.score(name.slice(..), &mut matcher).unwrap_or(0);
                 Some(Found { stakeholder, fit: fit + 2 * by_name })
             })
-            .collect();
-        found.sort_by(|a, b| b.fit.cmp(&a.fit).then_with(|| a.stakeholder.name.cmp(&b.stakeholder.name)));
-        found.truncate(limit);
-        found
+            .collect()
+    }
+
+    /// In whose name the letters of the query follow each other closely.
+    fn nearly_called(&self, query: &str) -> Vec<Found<'_>> {
+        let pattern = Pattern::new(query, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let letters = query.chars().filter(|c| !c.is_whitespace()).count();
+        self.account
+            .stakeholders()
+            .filter_map(|stakeholder| {
+                let name = Utf32String::from(stakeholder.name.as_str());
+                let mut places = Vec::new();
+                let fit = pattern.indices(name.slice(..), &mut matcher, &mut places)?;
+                let (first, last) = (*places.iter().min()?, *places.iter().max()?);
+                let between = name.slice(first as usize..=last as usize);
+                let skipped = between.chars().filter(|c| !c.is_whitespace()).count().saturating_sub(letters);
+                (skipped <= MOST_SKIPPED).then_some(Found { stakeholder, fit })
+            })
+            .collect()
     }
 
     /// The trust between a stakeholder and all others they are tied to by it, by name.

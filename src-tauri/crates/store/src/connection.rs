@@ -38,7 +38,6 @@ pub(crate) fn connect(path: &Path, key: &RawKey, access: OpenFlags) -> rusqlite:
          PRAGMA cell_size_check = ON;
          PRAGMA mmap_size = 0;
          PRAGMA secure_delete = ON;
-         PRAGMA cache_size = -65536;
          PRAGMA temp_store = MEMORY;",
     )?;
     Ok(db)
@@ -51,6 +50,7 @@ pub(crate) fn hold(db: &Connection) -> rusqlite::Result<()> {
         "PRAGMA main.locking_mode = EXCLUSIVE;
          BEGIN EXCLUSIVE;
          COMMIT;
+         PRAGMA main.cache_size = -65536;
          PRAGMA main.journal_mode = DELETE;
          PRAGMA main.journal_size_limit = 0;
          PRAGMA main.synchronous = EXTRA;",
