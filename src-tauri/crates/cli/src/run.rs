@@ -13,7 +13,7 @@ use account::domain::{
 use account::scene::{Shown, View};
 use account::{
     AccountError, Beginning, Done, Ground, Judgement, Key, Laptop, OpenAccount, PictureFormat, Sort, demo,
-    import::{Choice, Offer, Plan},
+    import::{Choice, Offer, Plan, PlannedPerson, PlannedUpdate},
     recognise,
 };
 use serde_json::json;
@@ -107,11 +107,18 @@ pub fn run(arguments: Arguments) -> Result<Report, Failure> {
 
 fn passphrase(file: Option<&Path>) -> Result<Option<String>, Failure> {
     let Some(file) = file else {
-        return Ok(env::var("RAPPORT_PASSPHRASE").ok().filter(|passphrase| !passphrase.is_empty()));
+        return match env::var("RAPPORT_PASSPHRASE") {
+            Ok(passphrase) => Ok(Some(passphrase).filter(|passphrase| !passphrase.is_empty())),
+            Err(env::VarError::NotPresent) => Ok(None),
+            Err(env::VarError::NotUnicode(_)) => {
+                Err(Failure::refused("RAPPORT_PASSPHRASE holds what is no text: write it as UTF-8"))
+            }
+        };
     };
     let text = fs::read_to_string(file)
         .map_err(|error| Failure::file(format!("{} could not be read: {error}", file.display())))?;
-    Ok(text.lines().next().map(str::to_owned))
+    // A file that came out empty is a slip, not the wish for no passphrase: the account refuses it.
+    Ok(Some(text.lines().next().unwrap_or_default().to_owned()))
 }
 
 fn open(path: &Path, passphrase: Option<&str>) -> Result<OpenAccount, Failure> {
@@ -155,6 +162,8 @@ fn import(
     let json = json!({
         "added": plan.added.len(),
         "updated": plan.updated.len(),
+        "people_added": plan.added,
+        "people_updated": plan.updated,
         "unchanged": plan.unchanged,
         "ties_added": plan.ties_added,
         "ties_removed": plan.ties_removed,
@@ -165,6 +174,7 @@ fn import(
     });
     let mut text = summary(&plan);
     if preview {
+        text.push_str(&foretold(&plan));
         text.push_str("Nothing was changed: this was a preview.\n");
     } else if !plan.is_empty() {
         let done = open.import(&offer, plan)?;
@@ -173,6 +183,28 @@ fn import(
         text.push_str("Everything was there already: nothing was changed.\n");
     }
     Ok(Report { text, json: Some(json), code: 0 })
+}
+
+/// Who would come in and what would change, a line each.
+fn foretold(plan: &Plan) -> String {
+    let mut text = String::new();
+    for PlannedPerson { name, title, organisation, row, .. } in &plan.added {
+        let about: Vec<&str> =
+            [title, organisation].into_iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+        let about = if about.is_empty() { String::new() } else { format!(", {}", about.join(", ")) };
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "new: row {row}: {name}{about}");
+    }
+    for PlannedUpdate { name, fields, .. } in &plan.updated {
+        for (field, before, after) in fields {
+            let _ = writeln!(
+                text,
+                "updated: {name}: {} “{before}” becomes “{after}”",
+                field.spoken().to_lowercase()
+            );
+        }
+    }
+    text
 }
 
 fn chosen(offer: &Offer, names: &[String]) -> Result<Option<Vec<String>>, Failure> {

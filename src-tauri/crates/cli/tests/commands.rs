@@ -168,3 +168,25 @@ fn damage_ends_with_3_or_4_and_is_told() {
     let code = folder.run("check demo.rapport").status.code();
     assert!(matches!(code, Some(3 | 4)), "{code:?}");
 }
+
+#[test]
+fn a_passphrase_file_that_came_out_empty_makes_no_open_account() {
+    let folder = Folder::new();
+    fs::write(folder.path("secret"), "").unwrap();
+    folder.fails("new acme.rapport --name Acme --passphrase-file secret", 3, "passphrase is empty");
+    assert!(!folder.path("acme.rapport").exists());
+}
+
+#[test]
+fn a_preview_names_everybody_it_speaks_of() {
+    let folder = Folder::new();
+    folder.done("new acme.rapport --name Acme");
+    fs::write(folder.path("team.csv"), "Id,Name,Title\n1,Ada Berg,Buyer\n2,Bo Dahl,Chair\n").unwrap();
+    assert!(folder.done("import acme.rapport team.csv --preview").contains("new: row 2: Ada Berg, Buyer"));
+    folder.done("import acme.rapport team.csv");
+    fs::write(folder.path("team.csv"), "Id,Name,Title\n1,Ada Berg,Head buyer\n2,Bo Dahl,Chair\n").unwrap();
+    let told = folder.done("import acme.rapport team.csv --preview");
+    assert!(told.contains("updated: Ada Berg: title “Buyer” becomes “Head buyer”"), "{told}");
+    let json = folder.json("import acme.rapport team.csv --preview");
+    assert_eq!(json["people_updated"][0]["name"], "Ada Berg");
+}

@@ -133,8 +133,8 @@ impl<'b> Drawing<'_, 'b> {
             .with("data-from", line.from)
             .with("data-to", line.to)
             .with("data-kind", line.kind.code());
-        if let Some(label) = &line.label {
-            group = group.with("data-score", &label.text);
+        if let Some(score) = &line.score {
+            group = group.with("data-score", score);
         }
         // Opacity of the paint, not of the group: a group would be painted apart and laid over the rest,
         // which costs as much as the whole map for each line across it.

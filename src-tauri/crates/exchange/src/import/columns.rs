@@ -1,7 +1,7 @@
 //! A table's columns by what they mean, and what a row says through them.
 
 use super::{
-    Skipped,
+    Skipped, fold,
     mapping::{self, AddressKind, AddressPart, Meaning},
     table::{Row, Table},
     text,
@@ -121,7 +121,10 @@ impl Columns {
         let (first, last) = (get(Meaning::FirstName), get(Meaning::LastName));
         let full = get(Meaning::Field(Field::Name));
         if !full.is_empty() && (first.is_empty() || last.is_empty()) {
-            return full;
+            // Beside a given name alone, "Name" may be the family name or the whole.
+            let (given, whole) = (fold::words(&first), fold::words(&full));
+            let holds_it = format!(" {whole} ").contains(&format!(" {given} "));
+            return if given.is_empty() || holds_it { full } else { format!("{first} {full}") };
         }
         let parts = [first, get(Meaning::MiddleName), last];
         let joined = parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ");

@@ -35,11 +35,11 @@ pub struct Matches<'a> {
     pub notes: Vec<(usize, Skipped)>,
 }
 
-/// Finds everybody of a listing in an account.
-pub fn find<'a>(listing: &Listing, account: &'a Account) -> Matches<'a> {
+/// Finds everybody of a listing, which is of a system, in an account.
+pub fn find<'a>(listing: &Listing, system: &str, account: &'a Account) -> Matches<'a> {
     let origins: Vec<&Origin> = account
         .origins()
-        .filter(|origin| origin.system == listing.system && account.stakeholder(origin.stakeholder).is_some())
+        .filter(|origin| origin.system == system && account.stakeholder(origin.stakeholder).is_some())
         .collect();
     let mut by_key: HashMap<&str, &Origin> = HashMap::with_capacity(origins.len());
     for origin in &origins {

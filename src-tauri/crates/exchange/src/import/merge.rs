@@ -10,6 +10,7 @@ use super::{
     listing::{Entry, Listing},
     matching::{self, Match, Matches, POST},
     people::People,
+    systems,
     ties::{self, Wish},
 };
 use domain::{Account, Delta, Id, Origin, Stakeholder, Status, Tie, TieKind, stakeholder::Field};
@@ -81,7 +82,8 @@ struct Merged<'e> {
 
 impl<'a> Merge<'a> {
     fn take(&mut self, listing: &'a Listing, is_chosen: &dyn Fn(&str) -> bool) {
-        let Matches { entries: matches, missing, notes } = matching::find(listing, self.account);
+        let system = systems::continued(listing, self.account);
+        let Matches { entries: matches, missing, notes } = matching::find(listing, &system, self.account);
         let entries = || listing.entries.iter().zip(&matches);
         self.plan.skipped.extend(
             notes
@@ -139,7 +141,7 @@ impl<'a> Merge<'a> {
         }
         self.reports(&mut merged, &people);
         for merged in merged {
-            self.mark(merged, &listing.system);
+            self.mark(merged, &system);
         }
     }
 

@@ -22,6 +22,7 @@ mod plan;
 mod recognise;
 mod sniff;
 mod spellings;
+mod systems;
 mod table;
 mod text;
 mod ties;

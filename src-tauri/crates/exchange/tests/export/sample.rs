@@ -67,6 +67,7 @@ pub fn line(number: u128, kind: TieKind, ends: [(u128, f64, f64); 2], score: Opt
         opacity: if score.is_some() { 0.62 } else { 1.0 },
         arrow: (kind == TieKind::Trust)
             .then(|| format!("M {bx} {by} L {} {} L {} {} Z", bx - 9.0, by - 4.5, bx - 9.0, by + 4.5)),
+        score: score.map(str::to_owned),
         label: score.map(|score| Label {
             rect: Rect { x: x - 14.0, y: y - 9.0, width: 28.0, height: 18.0 },
             baseline: 13.0,

@@ -144,3 +144,46 @@ fn a_row_that_ends_early_clears_nothing() {
     assert_eq!(updates(&plan), ["Ben Fir: title Farrier → "]);
     assert_eq!(desk.person("Ada Moss").phone, "11");
 }
+
+/// A list of no known make: it is known by whom it lists, not by its name.
+const PLAIN: &str =
+    "Id,Name,Title,Company\n1,Ada Moss,Smith,Forge\n2,Ben Fir,Farrier,Forge\n3,Cy Oak,Cook,Forge\n";
+
+#[test]
+fn a_newer_version_under_another_name_updates_the_same_people() {
+    let mut desk = Desk::new();
+    desk.import_all([file("team.csv", PLAIN)]);
+    let rows = PLAIN.replace("Cook", "Chef");
+    let plan = desk.import_all([file("our people v2 (Nov).csv", rows.as_str())]);
+    assert_eq!(updates(&plan), ["Cy Oak: title Cook → Chef"]);
+    let plan = desk.import_all([file("final.csv", rows)]);
+    assert_eq!(counts(&plan), (0, 0, 3));
+    assert!(plan.deltas.is_empty());
+}
+
+#[test]
+fn another_list_of_the_same_file_name_and_numbers_is_of_other_people() {
+    let mut desk = Desk::new();
+    desk.import_all([file("team.csv", PLAIN)]);
+    let other = "Id,Name,Title,Company\n1,Zed Elm,Welder,Yard\n2,Yve Ash,Painter,Yard\n";
+    let plan = desk.import_all([file("team.csv", other)]);
+    assert_eq!(counts(&plan), (2, 0, 0));
+    assert_eq!(desk.person("Ada Moss").title, "Smith");
+
+    let plan = desk.import_all([file("team.csv", other.replace("Painter", "Glazier"))]);
+    assert_eq!(updates(&plan), ["Yve Ash: title Painter → Glazier"]);
+    let plan = desk.import_all([file("team.csv", PLAIN)]);
+    assert_eq!(counts(&plan), (0, 0, 3));
+    assert!(plan.deltas.is_empty());
+}
+
+#[test]
+fn a_short_list_that_shares_one_person_is_a_source_of_its_own() {
+    let mut desk = Desk::new();
+    desk.import_all([file("team.csv", PLAIN)]);
+    let site =
+        "Id,Name,Title,Company\n1,Ada Moss,Master,Forge\n7,Yve Ash,Painter,Yard\n8,Zed Elm,Welder,Yard\n";
+    let plan = desk.import_all([file("site.csv", site)]);
+    assert_eq!(counts(&plan), (2, 0, 1), "in people another source speaks of it fills only what is empty");
+    assert_eq!(desk.person("Ada Moss").title, "Smith");
+}

@@ -227,3 +227,13 @@ fn words_of_a_vocabulary_are_taken_and_others_named() {
     assert_eq!(skipped(&plan), ["3: the attitude"]);
     assert!(plan.skipped[0].why.contains("use mentor, supporter"), "{}", plan.skipped[0].why);
 }
+
+#[test]
+fn a_given_name_beside_a_column_called_name_makes_the_name_whole() {
+    let mut desk = Desk::new();
+    let rows = "Vorname;Name;Firma\nJörg;Müller;Acme\nEva;Müller;Acme\nAda;Ada Moss;Acme\n;Otto Kahl;Acme\n";
+    desk.import_all([file("kunden.csv", rows)]);
+    for name in ["Jörg Müller", "Eva Müller", "Ada Moss", "Otto Kahl"] {
+        assert_eq!(desk.person(name).organisation, "Acme");
+    }
+}
