@@ -184,3 +184,70 @@ fn a_backup_made_ahead_spares_the_next_change_one() {
     let names: Vec<&str> = copy.account().stakeholders().map(|known| known.name.as_str()).collect();
     assert_eq!(names, ["Priya Raman", "Marcus Lind"]);
 }
+
+#[test]
+fn undo_goes_on_where_the_clock_went_back() {
+    let mut desk = Desk::new();
+    let (manager, marcus) = (desk.manager(), desk.add("Marcus Lind"));
+    desk.assess(manager, marcus, (6, 5, 4, 3));
+    let made = desk.open.account().assessments().next().unwrap().id;
+    desk.open.remove_assessment(made).unwrap();
+    let path = desk.path();
+    let Desk { folder, open } = desk;
+    drop(open);
+    let day_before = account::Scripted::at("2026-11-21T08:00:00Z".parse().unwrap());
+    let mut open = OpenAccount::open(&path, Key::Open, Box::new(day_before)).unwrap();
+    open.undo().unwrap();
+    assert_eq!(open.account().assessments().count(), 1);
+    drop(folder);
+}
+
+#[test]
+fn an_export_shows_the_cards_where_the_screen_does() {
+    let mut desk = Desk::new();
+    let people: Vec<Id> = ["Marcus Lind", "Elin Moe", "Ines Duarte", "Jonas Falk", "Mei Chen", "Otto Berg"]
+        .into_iter()
+        .map(|name| desk.add(name))
+        .collect();
+    let view = desk.open.view();
+    desk.open.draw(view);
+    // New ties would lead to another order of cards if everybody were laid out anew.
+    let manager = desk.manager();
+    for (nth, &who) in people.iter().enumerate().rev() {
+        desk.assess(manager, who, (1 + nth as u8, 5, 5, 5));
+        desk.assess(who, people[(nth + 2) % people.len()], (5, 5, 5, 5));
+    }
+    desk.open.redraw().unwrap();
+    let svg = |scene: &scene::Scene| {
+        let picture = exchange::export::Picture {
+            scene,
+            title: "Halden Foods",
+            subtitle: "Four worlds · as of 22 November 2026",
+            theme: scene::Theme::Light,
+            ground: account::Ground::Paper,
+        };
+        exchange::export::svg(&picture).unwrap()
+    };
+    let shown = svg(desk.open.draw(view));
+    let format = account::PictureFormat::Svg;
+    let written = desk.open.picture(&view, scene::Theme::Light, account::Ground::Paper, format).unwrap();
+    assert!(String::from_utf8(written).unwrap() == shown);
+    let laid_out_anew =
+        scene::draw(desk.open.account(), &view, &scene::layout(desk.open.account(), view.lens));
+    assert!(svg(&laid_out_anew) != shown, "this account tells the two apart");
+}
+
+#[test]
+fn the_ground_of_an_organisation_is_renamed_with_the_company_it_stands_for() {
+    let mut desk = Desk::new();
+    desk.add("Marcus Lind");
+    let as_of = desk.open.today();
+    let view = scene::View { lens: Lens::OrgChart, shown: scene::Shown::by_default(Lens::OrgChart), as_of };
+    let titles = |scene: &scene::Scene| scene.zones.iter().map(|zone| zone.key.clone()).collect::<Vec<_>>();
+    assert_eq!(titles(desk.open.draw(view)), ["Halden Foods", "Nordpack"]);
+    let profile = ProfileEdit::from(desk.open.account().profile());
+    desk.open.edit_profile(ProfileEdit { name: "Halden Group".into(), ..profile }).unwrap();
+    let patch = desk.open.redraw().unwrap();
+    let titles: Vec<String> = patch.zones.unwrap().into_iter().map(|zone| zone.key).collect();
+    assert_eq!(titles, ["Halden Group", "Nordpack"]);
+}

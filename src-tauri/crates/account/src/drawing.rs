@@ -1,7 +1,7 @@
 //! The drawing on screen: kept from action to action, so that each yields only what differs.
 
 use crate::{error::AccountError, open::OpenAccount};
-use domain::{Account, Delta, Id, Lens, Record, RecordKind};
+use domain::{Account, Delta, Id, Lens, Record, RecordKind, Stakeholder};
 use scene::{
     Arrangement, Layout, Scene, Shown, View,
     scene::{Line, Patch, Point},
@@ -48,7 +48,8 @@ impl Drawing {
         }
     }
 
-    fn layout(&mut self, account: &Account, lens: Lens) -> &Layout {
+    /// Where every card stands in a lens: kept as long as nothing moves it.
+    pub(crate) fn layout(&mut self, account: &Account, lens: Lens) -> &Layout {
         self.layouts.entry(lens).or_insert_with(|| {
             self.arrangements
                 .entry(lens)
@@ -82,9 +83,17 @@ impl Since {
 fn moves_cards(delta: &Delta) -> bool {
     match (&delta.before, &delta.after) {
         (Some(Record::Stakeholder(before)), Some(Record::Stakeholder(after))) => {
-            before.group != after.group || before.organisation != after.organisation
+            let stands_for_itself = |known: &Stakeholder| {
+                known.organisation.trim().is_empty().then(|| (known.kind, known.name.clone()))
+            };
+            before.group != after.group
+                || before.organisation != after.organisation
+                || stands_for_itself(before) != stands_for_itself(after)
         }
-        (Some(Record::Profile(before)), Some(Record::Profile(after))) => before.manager != after.manager,
+        // Both companies' names stand for the organisation of those who have none recorded.
+        (Some(Record::Profile(before)), Some(Record::Profile(after))) => {
+            (before.manager, &before.name, &before.supplier) != (after.manager, &after.name, &after.supplier)
+        }
         _ => match delta.record.kind {
             RecordKind::Stakeholder | RecordKind::Profile => true,
             RecordKind::Tie => [&delta.before, &delta.after]

@@ -51,6 +51,9 @@ impl OpenAccount {
             self.spare_own_file(path)?;
             let failed = |source: io::Error| AccountError::File { path: path.clone(), what: "read", source };
             let facts = fs::metadata(path).map_err(failed)?;
+            if !facts.is_file() {
+                return Err(failed(io::Error::new(io::ErrorKind::InvalidInput, "it is no file")));
+            }
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             import::check_size(&name, facts.len())?;
             let bytes = fs::read(path).map_err(failed)?;
@@ -75,18 +78,18 @@ impl OpenAccount {
         self.act(label, plan.deltas)
     }
 
-    /// The map through a lens as the bytes of a picture.
+    /// The map through a lens, with every card where it stands on screen, as the bytes of a picture.
     ///
     /// # Errors
     /// Where the picture would be beyond all measure.
     pub fn picture(
-        &self,
+        &mut self,
         view: &View,
         theme: Theme,
         ground: Ground,
         format: PictureFormat,
     ) -> Result<Vec<u8>, AccountError> {
-        let scene = scene::draw(&self.account, view, &scene::layout(&self.account, view.lens));
+        let scene = scene::draw(&self.account, view, self.drawing.layout(&self.account, view.lens));
         let title = self.account.profile().name.as_str();
         let subtitle = format!("{} · as of {}", view.lens.spoken(), view.as_of.strftime("%-d %B %Y"));
         let picture = Picture { scene: &scene, title, subtitle: &subtitle, theme, ground };

@@ -208,7 +208,9 @@ impl OpenAccount {
     }
 
     fn commit(&mut self, change: &Change, today: Date) -> Result<(), AccountError> {
-        self.account.check(&change.deltas, today)?;
+        // What was once recorded can always be taken back and done again, even where the clock went back.
+        let latest = if change.step == Step::Do { today } else { Date::MAX };
+        self.account.check(&change.deltas, latest)?;
         self.back_up_when_due(change)?;
         self.file.commit(change)?;
         Ok(())

@@ -216,7 +216,9 @@ pub struct Line {
     pub opacity: f64,
     /// The arrowhead, a closed path filled with the stroke's colour.
     pub arrow: Option<String>,
-    /// The score, where the line carries one.
+    /// "24", or "?" where nothing is known; none for lines that carry no score.
+    pub score: Option<String>,
+    /// Where the score stands, if it found room.
     pub label: Option<Label>,
     /// What a screen reader says: "Marcus Lind trusts Priya Raman 24 of 100, certainty 62 %".
     pub spoken: String,

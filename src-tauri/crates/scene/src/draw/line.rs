@@ -235,6 +235,7 @@ impl<'a> Drafter<'a> {
             stroke,
             opacity,
             arrow,
+            score: label.clone(),
             label: label.map(label::unplaced(stroke.ink)),
             spoken,
         }

@@ -137,6 +137,8 @@ impl Blocks {
     fn refine(&mut self, forest: &Forest, bed: &Bed, half_columns: f64) {
         const ROUNDS: usize = 24;
         const TALLEST: usize = 5;
+        // Below so many bosses a tree's shape is settled, and each further one would cost more than the last.
+        const DEEPEST: usize = 100;
         let cost = |blocks: &Self| {
             let Spread { width, height, .. } = blocks.heads(forest, bed, bed.setting);
             f64::from(width).max(half_columns) * f64::from(height) + f64::from(width) * 0.01
@@ -147,7 +149,7 @@ impl Blocks {
             heads.sort_by_key(|&head| std::cmp::Reverse(self.of(head).height));
             let mut better: Option<(usize, Hang)> = None;
             for &head in heads.iter().take(TALLEST) {
-                for person in self.spine(forest, head) {
+                for person in self.spine(forest, head).into_iter().take(DEEPEST) {
                     let before = self.of(person).hang;
                     for hang in hangs(forest, person) {
                         self.rehang(forest, person, hang);
