@@ -11,6 +11,7 @@ const COMMANDS: &[&str] = &[
     "account_close",
     "demo_open",
     "view_save",
+    "window_close",
     "scene",
     "lines_at",
     "find",

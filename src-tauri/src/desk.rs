@@ -77,6 +77,14 @@ impl SharedDesk {
         update
     }
 
+    /// The name of the open account.
+    ///
+    /// # Errors
+    /// [`Code::NoAccount`].
+    pub async fn name_of_account(&self) -> Result<String, Failure> {
+        self.work(|desk| Ok(desk.account()?.account().profile().name.clone())).await
+    }
+
     /// Has the next backup made in a moment's rest, so that no action has to wait for it.
     pub fn back_up_soon(&self) {
         let desk = self.clone();

@@ -1,7 +1,12 @@
 //! File dialogs. They run here and not in the page, which never sees a path.
+//!
+//! A dialog stays open as long as the user likes: nothing is locked meanwhile, and there is one at a time.
 
-use crate::error::Failure;
-use std::path::PathBuf;
+use crate::error::{Code, Failure};
+use std::{
+    path::PathBuf,
+    sync::atomic::{AtomicBool, Ordering},
+};
 use tauri::{AppHandle, Runtime};
 
 /// A kind of file, as a dialog offers it.
@@ -20,25 +25,54 @@ pub const SVG: FileKind = FileKind { name: "Scalable picture (SVG)", endings: &[
 /// Pictures of pixels.
 pub const PNG: FileKind = FileKind { name: "Picture (PNG)", endings: &["png"] };
 
+/// Whether a dialog is open.
+static IS_OPEN: AtomicBool = AtomicBool::new(false);
+
 /// Asks for one file to open.
-pub fn choose_file<R: Runtime>(app: &AppHandle<R>, kind: FileKind) -> Result<PathBuf, Failure> {
-    asked::one(app, kind).ok_or_else(Failure::cancelled)
+///
+/// # Errors
+/// [`Code::Cancelled`] where none was chosen or another dialog is open.
+pub async fn choose_file<R: Runtime>(app: AppHandle<R>, kind: FileKind) -> Result<PathBuf, Failure> {
+    alone(move || asked::one(&app, kind)).await
 }
 
 /// Asks for one or several files to open.
-pub fn choose_files<R: Runtime>(app: &AppHandle<R>, kind: FileKind) -> Result<Vec<PathBuf>, Failure> {
-    asked::several(app, kind).filter(|paths| !paths.is_empty()).ok_or_else(Failure::cancelled)
+///
+/// # Errors
+/// As [`choose_file`].
+pub async fn choose_files<R: Runtime>(app: AppHandle<R>, kind: FileKind) -> Result<Vec<PathBuf>, Failure> {
+    alone(move || asked::several(&app, kind).filter(|paths| !paths.is_empty())).await
 }
 
-/// Asks where to write a file; the kind's ending is added where it is missing.
-pub fn choose_target<R: Runtime>(app: &AppHandle<R>, kind: FileKind, name: &str) -> Result<PathBuf, Failure> {
-    let mut path = asked::target(app, kind, &file_name(name, kind)).ok_or_else(Failure::cancelled)?;
+/// Asks where to write a file of a title; the kind's ending is added where it is missing.
+///
+/// # Errors
+/// As [`choose_file`].
+pub async fn choose_target<R: Runtime>(
+    app: AppHandle<R>,
+    kind: FileKind,
+    title: &str,
+) -> Result<PathBuf, Failure> {
+    let name = file_name(title, kind);
+    let mut path = alone(move || asked::target(&app, kind, &name)).await?;
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     if !ending.is_some_and(|ending| kind.endings.contains(&ending.as_str())) {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         path.set_file_name(format!("{name}.{}", kind.endings[0]));
     }
     Ok(path)
+}
+
+/// Asks on a thread that may wait, unless another dialog is open.
+async fn alone<T: Send + 'static>(ask: impl FnOnce() -> Option<T> + Send + 'static) -> Result<T, Failure> {
+    if IS_OPEN.swap(true, Ordering::AcqRel) {
+        return Err(Failure::cancelled());
+    }
+    let answer = tauri::async_runtime::spawn_blocking(ask).await;
+    IS_OPEN.store(false, Ordering::Release);
+    answer
+        .map_err(|_| Failure::new(Code::Failed, "The file dialog broke off; nothing was changed."))?
+        .ok_or_else(Failure::cancelled)
 }
 
 /// A file name made of a title: its words in small letters with dashes between them, whatever else a

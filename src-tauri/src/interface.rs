@@ -22,6 +22,7 @@ pub fn interface() -> Builder<Wry> {
             open::account_close,
             open::demo_open,
             open::view_save,
+            open::window_close,
             look::scene,
             look::lines_at,
             people::find,

@@ -2,6 +2,7 @@
 //!
 //! A command is an instrument and one delegating call: what it does lives in the `account` crate.
 
+mod closing;
 mod commands;
 mod desk;
 mod dialogs;

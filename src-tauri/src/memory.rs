@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeMap,
     fs,
+    io::Write,
     path::{Path, PathBuf},
 };
 
@@ -57,8 +58,7 @@ impl Memory {
     /// Reads what was kept in the folder; what cannot be read is forgotten, for it is a convenience.
     pub fn of(folder: &Path) -> Self {
         let file = folder.join("memory.json");
-        let kept =
-            fs::read(&file).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+        let kept = read(&file).unwrap_or_default();
         Self { file, kept, handles: BTreeMap::new() }
     }
 
@@ -69,18 +69,18 @@ impl Memory {
 
     /// Puts an account first among the recent ones; how it was looked at stays.
     pub fn opened(&mut self, path: &Path, name: &str, at: String) {
-        let view = self.view_of(path);
-        self.kept.recent.retain(|recent| recent.path != path);
-        let recent = RecentAccount { path: path.into(), name: name.into(), opened: at, view };
-        self.kept.recent.insert(0, recent);
-        self.kept.recent.truncate(MOST_RECENT);
-        self.keep();
+        self.change(|kept| {
+            let before = kept.recent.iter().position(|recent| recent.path == path);
+            let view = before.and_then(|at| kept.recent.remove(at).view);
+            let recent = RecentAccount { path: path.into(), name: name.into(), opened: at, view };
+            kept.recent.insert(0, recent);
+            kept.recent.truncate(MOST_RECENT);
+        });
     }
 
     /// Takes an account off the list; its file stays.
     pub fn forget(&mut self, path: &Path) {
-        self.kept.recent.retain(|recent| recent.path != path);
-        self.keep();
+        self.change(|kept| kept.recent.retain(|recent| recent.path != path));
     }
 
     /// How an account was looked at.
@@ -90,10 +90,11 @@ impl Memory {
 
     /// Remembers how an account is looked at.
     pub fn look(&mut self, path: &Path, view: SavedView) {
-        if let Some(recent) = self.kept.recent.iter_mut().find(|recent| recent.path == path) {
-            recent.view = Some(view);
-            self.keep();
-        }
+        self.change(|kept| {
+            if let Some(recent) = kept.recent.iter_mut().find(|recent| recent.path == path) {
+                recent.view = Some(view);
+            }
+        });
     }
 
     /// The window as it was left.
@@ -104,8 +105,7 @@ impl Memory {
     /// Remembers the window.
     pub fn shape(&mut self, window: WindowShape) {
         if self.kept.window != Some(window) {
-            self.kept.window = Some(window);
-            self.keep();
+            self.change(|kept| kept.window = Some(window));
         }
     }
 
@@ -120,17 +120,31 @@ impl Memory {
         self.handles.iter().find(|(_, known)| *known == handle).map(|(path, _)| path.clone())
     }
 
-    fn keep(&self) {
-        let kept = || -> std::io::Result<()> {
-            if let Some(folder) = self.file.parent() {
-                fs::create_dir_all(folder)?;
-            }
-            fs::write(&self.file, serde_json::to_vec_pretty(&self.kept)?)
-        };
-        if let Err(error) = kept() {
+    /// Changes what is kept, as it lies on the disk now: other windows keep theirs in the same file.
+    fn change(&mut self, change: impl FnOnce(&mut Kept)) {
+        if let Some(kept) = read(&self.file) {
+            self.kept = kept;
+        }
+        change(&mut self.kept);
+        if let Err(error) = self.write() {
             tracing::warn!(%error, "what the window remembers could not be written");
         }
     }
+
+    /// Writes all of it beside the file and then in its place: whole, or not at all.
+    fn write(&self) -> std::io::Result<()> {
+        let folder = self.file.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder)?;
+        let mut beside = tempfile::NamedTempFile::new_in(folder)?;
+        beside.write_all(&serde_json::to_vec_pretty(&self.kept)?)?;
+        beside.persist(&self.file)?;
+        Ok(())
+    }
+}
+
+/// What the file holds; none where it cannot be read.
+fn read(file: &Path) -> Option<Kept> {
+    serde_json::from_slice(&fs::read(file).ok()?).ok()
 }
 
 #[cfg(test)]
@@ -148,6 +162,18 @@ mod tests {
         assert_eq!(again.recent().iter().map(|recent| recent.name.as_str()).collect::<Vec<_>>(), ["a", "b"]);
         memory.forget(Path::new("a"));
         assert_eq!(Memory::of(folder.path()).recent().len(), 1);
+    }
+
+    #[test]
+    fn two_windows_remember_each_others_accounts() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut one, mut other) = (Memory::of(folder.path()), Memory::of(folder.path()));
+        one.opened(Path::new("a"), "a", "2026-11-22".into());
+        other.opened(Path::new("b"), "b", "2026-11-22".into());
+        one.shape(WindowShape { width: 900.0, height: 600.0, maximized: false });
+        let names: Vec<String> =
+            Memory::of(folder.path()).recent().iter().map(|recent| recent.name.clone()).collect();
+        assert_eq!(names, ["b", "a"]);
     }
 
     #[test]

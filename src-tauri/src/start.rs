@@ -1,13 +1,14 @@
 //! Starting the window.
 
 use crate::{
+    closing,
     desk::SharedDesk,
     interface::interface,
     memory::{Memory, WindowShape},
     rendering,
 };
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
-use tauri::{App, Manager, Url, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent, Wry};
+use tauri::{App, Manager, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent, Wry};
 use tracing_appender::non_blocking::WorkerGuard;
 
 const HELP: &str = "\
@@ -57,8 +58,8 @@ fn build(asked_for: Option<PathBuf>) -> tauri::Result<App<Wry>> {
     builder
         .invoke_handler(interface.invoke_handler())
         .on_window_event(|window, event| {
-            if matches!(event, WindowEvent::CloseRequested { .. }) {
-                remember(window);
+            if let WindowEvent::CloseRequested { api, .. } = event {
+                closing::asked(window, api);
             }
         })
         .setup(move |app| {
@@ -88,25 +89,6 @@ fn open_window(app: &App<Wry>, shape: Option<WindowShape>) -> tauri::Result<()> 
 
 fn is_own_page(url: &Url) -> bool {
     url.scheme() == "tauri" || (url.scheme() == "http" && url.host_str() == Some("tauri.localhost"))
-}
-
-fn remember(window: &Window<Wry>) {
-    let (Ok(size), Ok(scale), Ok(maximized)) =
-        (window.inner_size(), window.scale_factor(), window.is_maximized())
-    else {
-        return;
-    };
-    let size = size.to_logical::<f64>(scale);
-    let desk = window.state::<SharedDesk>();
-    desk.now(|desk| {
-        let shape = match desk.memory.window() {
-            // The size to go back to is the one from before it filled the screen.
-            Some(shape) if maximized => WindowShape { maximized, ..shape },
-            _ => WindowShape { width: size.width, height: size.height, maximized },
-        };
-        desk.memory.shape(shape);
-        desk.clear();
-    });
 }
 
 /// Keeps the log's writer alive.

@@ -44,6 +44,7 @@
     reason = "tests fail so"
 )]
 
+mod closing;
 mod display;
 mod driver;
 mod journey;

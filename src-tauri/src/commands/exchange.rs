@@ -14,8 +14,8 @@ use tauri::{AppHandle, State};
 #[tauri::command]
 #[specta::specta]
 pub async fn import_choose(app: AppHandle, desk: State<'_, SharedDesk>) -> Result<ImportOffer, Failure> {
+    let paths = dialogs::choose_files(app, dialogs::TABLE).await?;
     desk.work(move |desk| {
-        let paths = dialogs::choose_files(&app, dialogs::TABLE)?;
         let offer = desk.account()?.read_sources(&paths)?;
         let (handle, offer) = desk.keep_offer(offer);
         Ok(ImportOffer::of(handle, offer))
@@ -67,13 +67,13 @@ pub async fn export_map(
     scale: f64,
     dark: bool,
 ) -> Result<Exported, Failure> {
+    let kind = match format {
+        PictureFormat::Svg => dialogs::SVG,
+        PictureFormat::Png => dialogs::PNG,
+    };
+    let path = dialogs::choose_target(app, kind, &desk.name_of_account().await?).await?;
     desk.work(move |desk| {
         let open = desk.account()?;
-        let kind = match format {
-            PictureFormat::Svg => dialogs::SVG,
-            PictureFormat::Png => dialogs::PNG,
-        };
-        let path = dialogs::choose_target(&app, kind, &open.account().profile().name)?;
         let view = open.view();
         let theme = if dark { Theme::Dark } else { Theme::Light };
         let format = match format {

@@ -1,6 +1,7 @@
 //! Opening, creating, saving under another name, closing.
 
 use crate::{
+    closing,
     desk::{Desk, SharedDesk},
     dialogs,
     dto::{NewAccount, Overview, Recent, SavedView, Start, Vocabulary},
@@ -8,7 +9,7 @@ use crate::{
 };
 use account::{Beginning, Key, Laptop, OpenAccount, demo};
 use std::{fs, path::PathBuf};
-use tauri::{AppHandle, Manager, State, Wry};
+use tauri::{AppHandle, Manager, State, WebviewWindow, Wry};
 
 /// What the page needs first: opens the account asked for on the command line.
 #[tauri::command]
@@ -37,8 +38,8 @@ pub async fn account_create(
     if draft.name.trim().is_empty() {
         return Err(Failure::new(Code::Rejected, "The account needs a name: whose account is it?"));
     }
+    let path = new_target(app, &draft.name).await?;
     desk.work(move |desk| {
-        let path = new_target(&app, &draft.name)?;
         let key = draft.passphrase.as_deref().map_or(Key::Open, Key::Passphrase);
         let open = OpenAccount::create(&path, key, &Beginning::from(&draft), Box::new(Laptop))?;
         desk.put(open);
@@ -51,8 +52,8 @@ pub async fn account_create(
 #[tauri::command]
 #[specta::specta]
 pub async fn account_choose(app: AppHandle, desk: State<'_, SharedDesk>) -> Result<Overview, Failure> {
+    let path = dialogs::choose_file(app, dialogs::ACCOUNT).await?;
     desk.work(move |desk| {
-        let path = dialogs::choose_file(&app, dialogs::ACCOUNT)?;
         desk.open(&path, None)?;
         overview(desk)
     })
@@ -95,9 +96,9 @@ pub async fn account_save_as(
     desk: State<'_, SharedDesk>,
     passphrase: Option<String>,
 ) -> Result<Overview, Failure> {
+    let name = desk.name_of_account().await?;
+    let path = new_target(app, &name).await?;
     desk.work(move |desk| {
-        let name = desk.account()?.account().profile().name.clone();
-        let path = new_target(&app, &name)?;
         let key = passphrase.as_deref().map_or(Key::Open, Key::Passphrase);
         let view = desk
             .account()
@@ -146,6 +147,16 @@ pub async fn demo_open(app: AppHandle, desk: State<'_, SharedDesk>) -> Result<Ov
     .await
 }
 
+/// What was typed is saved, after the user asked to close the window; `stay` where saving failed and
+/// the user is to read why.
+#[tauri::command]
+#[specta::specta]
+pub async fn window_close(window: WebviewWindow, stay: bool) -> Result<(), Failure> {
+    tauri::async_runtime::spawn_blocking(move || closing::answered(&window, stay))
+        .await
+        .map_err(|_| Failure::new(Code::Failed, "The window could not be closed."))
+}
+
 /// Remembers how the account is looked at.
 #[tauri::command]
 #[specta::specta]
@@ -170,8 +181,8 @@ fn path_of(desk: &Desk, handle: &str) -> Result<PathBuf, Failure> {
 
 /// Where a new account file goes. The dialog has asked whether a file there may be replaced; accounts
 /// are never written over all the same.
-fn new_target(app: &AppHandle<Wry>, name: &str) -> Result<PathBuf, Failure> {
-    let path = dialogs::choose_target(app, dialogs::ACCOUNT, name)?;
+async fn new_target(app: AppHandle<Wry>, name: &str) -> Result<PathBuf, Failure> {
+    let path = dialogs::choose_target(app, dialogs::ACCOUNT, name).await?;
     if path.exists() {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let message = format!("{name} is there already: choose another name. It was not touched.");

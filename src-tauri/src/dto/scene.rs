@@ -28,7 +28,7 @@ shape! {
     Label { rect: Rect, baseline: f64, text: String, ink: String }
     LineShape {
         id: Id, kind: TieKind, from: Id, to: Id, d: String, bounds: Rect, stroke: Stroke, opacity: f64,
-        arrow: Option<String>, label: Option<Label>, spoken: String,
+        arrow: Option<String>, score: Option<String>, label: Option<Label>, spoken: String,
     }
     Zone { key: String, rect: Rect, marks: Vec<Mark> }
     LegendEntry { heading: String, text: String, marks: Vec<Mark> }

@@ -63,9 +63,9 @@ pub struct Judgement {
     pub to: Id,
     /// The four factors.
     pub equation: Equation,
-    /// The day it speaks of.
-    #[specta(type = String)]
-    pub on: Date,
+    /// The day it speaks of; none = today.
+    #[specta(type = Option<String>)]
+    pub on: Option<Date>,
     /// Who judged; empty = the manager.
     pub assessor: String,
     /// On what grounds.
@@ -80,7 +80,7 @@ impl From<Judgement> for account::Judgement {
             from: sent.from.into(),
             to: sent.to.into(),
             equation: sent.equation.into(),
-            on: Some(sent.on),
+            on: sent.on,
             assessor: sent.assessor,
             rationale: sent.rationale,
             confidence: sent.confidence,

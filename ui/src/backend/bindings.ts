@@ -22,6 +22,11 @@ export const commands = {
 	demoOpen: () => __TAURI_INVOKE<Overview>("demo_open"),
 	/**  Remembers how the account is looked at. */
 	viewSave: (view: SavedView) => __TAURI_INVOKE<null>("view_save", { view }),
+	/**
+	 *  What was typed is saved, after the user asked to close the window; `stay` where saving failed and
+	 *  the user is to read why.
+	 */
+	windowClose: (stay: boolean) => __TAURI_INVOKE<null>("window_close", { stay }),
 	/**  Draws the account through a lens; updates are patches of what was last drawn. */
 	scene: (lens: Lens, shown: Shown) => __TAURI_INVOKE<Scene>("scene", { lens, shown }),
 	/**  The lines of cards that are being dragged, as they would run if the cards stood there. */
@@ -317,8 +322,8 @@ export type Judgement = {
 	to: Id,
 	/**  The four factors. */
 	equation: Equation,
-	/**  The day it speaks of. */
-	on: string,
+	/**  The day it speaks of; none = today. */
+	on: string | null,
 	/**  Who judged; empty = the manager. */
 	assessor: string,
 	/**  On what grounds. */
@@ -361,6 +366,7 @@ export type LineShape = {
 	stroke: Stroke,
 	opacity: number,
 	arrow: string | null,
+	score: string | null,
 	label: Label | null,
 	spoken: string,
 };

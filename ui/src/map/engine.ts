@@ -18,8 +18,8 @@ import { Viewport } from './viewport';
 export interface MapEvents {
   /** These are selected from now on. */
   selected(ids: Id[]): void;
-  /** A line was clicked: its two ends are asked for. */
-  pairOpened(from: Id, to: Id): void;
+  /** A line was clicked: what is between its two ends is asked for. */
+  lineOpened(line: Line): void;
   personOpened(id: Id): void;
   groundOpened(at: Point): void;
   /** The other end of the tie being drawn. */
@@ -67,6 +67,7 @@ export class MapEngine implements Gestured {
   #drawn = 0;
   #sized = false;
   #wish: (() => void) | null = null;
+  #ratio: MediaQueryList | null = null;
 
   constructor(
     readonly elements: MapElements,
@@ -80,6 +81,7 @@ export class MapEngine implements Gestured {
     this.#gestures = new Gestures(elements.root, this);
     this.#watch = new ResizeObserver(() => this.#resize());
     this.#watch.observe(elements.root);
+    this.#watchRatio();
     elements.buttons.addEventListener('focusin', () => {
       const id = this.#buttons.focused();
       if (id !== null) this.#buttons.focus(id);
@@ -96,6 +98,7 @@ export class MapEngine implements Gestured {
   end(): void {
     this.#gestures.end();
     this.#watch.disconnect();
+    this.#ratio?.removeEventListener('change', this.#scaled);
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#buttonsDue);
   }
@@ -243,7 +246,7 @@ export class MapEngine implements Gestured {
       return;
     }
     const { selected } = this.#over;
-    if (hit?.what === 'line') this.events.pairOpened(hit.line.from, hit.line.to);
+    if (hit?.what === 'line') this.events.lineOpened(hit.line);
     else if (hit?.what === 'card') {
       const { id } = hit.card;
       if (!add) this.events.selected([id]);
@@ -412,6 +415,19 @@ export class MapEngine implements Gestured {
     this.#viewed();
     this.#tick();
   }
+
+  /** On a screen of another density the canvases need other sizes, though the map's own is the same. */
+  #watchRatio(): void {
+    this.#ratio?.removeEventListener('change', this.#scaled);
+    this.#ratio = window.matchMedia(`(resolution: ${window.devicePixelRatio || 1}dppx)`);
+    this.#ratio.addEventListener('change', this.#scaled);
+  }
+
+  readonly #scaled = (): void => {
+    this.#watchRatio();
+    this.#resize();
+    this.#repaint();
+  };
 
   /** Text drawn before the typeface is there would have another face: draw again when it is. */
   async #fonts(): Promise<void> {

@@ -1,6 +1,6 @@
 /** Everything that can be done by a key or from the command palette, in one table. */
 import { host, type Lens } from '../backend/host';
-import { redo, releaseCards, removeStakeholders, undo } from './actions';
+import { redo, releaseCards, removeStakeholders, removeTie, undo } from './actions';
 import { busy } from './busy.svelte';
 import { map } from './map.svelte';
 import { session } from './session.svelte';
@@ -52,9 +52,17 @@ export function startScoring(): void {
     toasts.say('Select two people to score how far they trust each other.');
     return;
   }
-  map.select([first, second]);
+  map.relate(first, second);
   map.scoring = 'there';
   windows.showInspector(true);
+}
+
+/** Removes the arrow that was clicked, or else the people selected. */
+function removeSelected(): void {
+  const { relationship, selected } = map;
+  if (relationship?.tie) void removeTie(relationship.tie);
+  else if (relationship) toasts.done('Click the arrow that is to be removed, or one of the two people.');
+  else void removeStakeholders(chosen() ? selected : [person()].filter((id) => id !== null));
 }
 
 export const commands: Command[] = [
@@ -72,7 +80,7 @@ export const commands: Command[] = [
   { id: 'add-person', text: 'Add a person', keys: ['N'], heading: 'People and ties', ready: opened, run: () => windows.open({ what: 'add-person', tieTo: person() }) },
   { id: 'tie', text: 'Tie to…', keys: ['T'], heading: 'People and ties', ready: () => person() !== null, run: () => { const from = person(); if (from) map.startTie(from); } },
   { id: 'score', text: 'Score trust', keys: ['S'], heading: 'People and ties', ready: () => person() !== null, run: startScoring },
-  { id: 'remove', text: 'Remove the selected', keys: ['Delete', 'Backspace'], heading: 'People and ties', ready: () => person() !== null, run: () => void removeStakeholders(chosen() ? map.selected : [person()].filter((id) => id !== null)) },
+  { id: 'remove', text: 'Remove the selected', keys: ['Delete', 'Backspace'], heading: 'People and ties', ready: () => person() !== null, run: removeSelected },
   { id: 'release', text: 'Give the cards back to the layout', keys: ['R'], heading: 'People and ties', ready: () => map.selected.some((id) => map.isPlaced(id)), run: () => void releaseCards(map.selected.filter((id) => map.isPlaced(id))) },
 
   lens('four-worlds', 'Four worlds', '1'),
@@ -112,12 +120,17 @@ function written(event: KeyboardEvent): string {
   return `${control ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${shift ? 'Shift+' : ''}${key}`;
 }
 
+/** Fields that text is typed into, or that have letters of their own. */
+const TYPED = 'textarea, select, [contenteditable], input:not([type="radio"], [type="checkbox"], [type="range"])';
+
 /** Runs the command of a key press; whether there was one. Typing in a field is left alone. */
 export function runKey(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || windows.dialog) return false;
-  const typing = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
+  if (event.defaultPrevented || windows.dialog || session.locked) return false;
   const pressed = written(event);
-  if (typing && pressed !== 'Ctrl+K') return false;
+  const within = (fields: string): boolean => event.target instanceof Element && event.target.closest(fields) !== null;
+  if (within(TYPED) && pressed !== 'Ctrl+K') return false;
+  // A choice keeps the keyboard after a click: Delete there would be a slip.
+  if (within('input') && (pressed === 'Delete' || pressed === 'Backspace')) return false;
   const command = commands.find(({ keys }) => keys.includes(pressed));
   if (!command?.ready()) return false;
   event.preventDefault();

@@ -20,6 +20,8 @@ class MapState {
   #shownBy = $state<Record<Lens, Shown>>(structuredClone(BY_DEFAULT));
   /** Selected stakeholders in the order they were chosen. */
   selected = $state.raw<Id[]>([]);
+  /** Where the two selected are looked at as a relationship: the tie that was clicked, if one was. */
+  relationship = $state.raw<{ tie: Id | null } | null>(null);
   /** Bands that stand out; all where there are none. */
   bands = $state.raw<string[]>([]);
   legend = $state.raw<LegendEntry[]>([]);
@@ -68,7 +70,7 @@ class MapState {
 
   clear(): void {
     this.selected = this.bands = this.legend = this.related = [];
-    this.hovered = this.tying = this.scoring = null;
+    this.hovered = this.tying = this.scoring = this.relationship = null;
     this.people = this.ties = 0;
     this.loaded = false;
     this.#views.clear();
@@ -128,9 +130,16 @@ class MapState {
   select(ids: Id[]): void {
     if (ids.join() !== this.selected.join()) this.scoring = null;
     this.selected = ids;
+    this.relationship = null;
     this.#engine?.select(new Set(ids));
-    this.#relate();
+    this.#findRelated();
     this.#saveSoon();
+  }
+
+  /** Looks at what is between two stakeholders, at one of its ties where that was clicked. */
+  relate(from: Id, to: Id, tie: Id | null = null): void {
+    this.select([from, to]);
+    this.relationship = { tie };
   }
 
   /** Selects one and brings it to the middle. */
@@ -151,6 +160,7 @@ class MapState {
   startTie(from: Id): void {
     this.tying = { from, to: null };
     this.#engine?.tieFrom(from);
+    this.#engine?.focus(from);
   }
 
   endTie(): void {
@@ -203,10 +213,13 @@ class MapState {
     this.ties = picture.lines.size;
     this.selected = this.selected.filter((id) => picture.cards.has(id));
     this.#engine?.select(new Set(this.selected));
-    this.#relate();
+    const tie = this.relationship?.tie;
+    if (this.selected.length !== 2) this.relationship = null;
+    else if (tie && !picture.lines.has(tie)) this.relationship = { tie: null };
+    this.#findRelated();
   }
 
-  #relate(): void {
+  #findRelated(): void {
     this.related = this.#engine?.picture.linesOf(new Set(this.selected)).map(({ line }) => line) ?? [];
   }
 }

@@ -74,15 +74,31 @@ class Session {
   }
 
   /** Writes the account to another file and goes on in that; whether it was written. */
-  async saveAs(passphrase: string | null): Promise<boolean> {
+  async saveAs(passphrase: string | null, refused: (failure: Failure) => void): Promise<boolean> {
     try {
       this.overview = await inTurn(() => busy.during('Saving…', host.accountSaveAs(passphrase)));
       toasts.done(`Saved as ${this.overview.file}`, null, this.overview.folder);
       return true;
     } catch (thrown) {
-      toasts.failed(thrown);
+      const failure = failureOf(thrown);
+      if (failure.code !== 'cancelled') refused(failure);
       return false;
     }
+  }
+
+  /** Hands over what was typed and not saved yet, and how the map is looked at; then the window closes. */
+  async leave(): Promise<void> {
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement) activeElement.blur();
+    this.saving = 'saved';
+    await inTurn(async () => {});
+    await map.saveView();
+    await host.windowClose(this.leftUnsaved()).catch(() => undefined);
+  }
+
+  /** Whether the last thing done to the account could not be saved. */
+  leftUnsaved(): boolean {
+    return this.saving === 'failed';
   }
 
   async close(): Promise<void> {

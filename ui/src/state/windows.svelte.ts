@@ -31,6 +31,7 @@ class Windows {
   }
 
   showInspector(shown: boolean): void {
+    if (shown) this.history = false;
     this.inspector = shown;
     localStorage.setItem(INSPECTOR, shown ? 'open' : 'closed');
   }

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
+import { map } from '../state/map.svelte';
 import { cardOf, drawn, expectAccessible, openPage } from './page';
 
 const inspector = () => within(screen.getByTestId('inspector'));
@@ -123,6 +124,27 @@ describe('a relationship', () => {
     await user.click(await inspector().findByRole('button', { name: /^Priya Raman/ }));
     await inspector().findByText('Relationship');
   }
+
+  it('loses nobody to a press of Delete', async () => {
+    const user = await openPage('demo');
+    await openPair(user);
+    (await cardOf('Marcus Lind')).focus();
+    await user.keyboard('{Delete}');
+    expect((await screen.findByTestId('toast')).textContent).toContain('Click the arrow');
+    expect(screen.getByTestId('map').dataset.people).toBe('16');
+  });
+
+  it('removes the arrow that was opened', async () => {
+    const user = await openPage('demo');
+    const ties = Number(screen.getByTestId('map').dataset.ties);
+    const line = [...(map.engine?.picture.lines.values() ?? [])].find(({ line }) => line.kind === 'trust')!.line;
+    map.relate(line.from, line.to, line.id);
+    (await cardOf(map.nameOf(line.from))).focus();
+    await user.keyboard('{Delete}');
+    await screen.findByTestId('toast');
+    await waitFor(() => expect(screen.getByTestId('map').dataset.ties).toBe(String(ties - 1)));
+    expect(screen.getByTestId('map').dataset.people).toBe('16');
+  });
 
   it('shows both directions and the arithmetic of each', async () => {
     const user = await openPage('demo');
@@ -276,6 +298,55 @@ describe('the frame', () => {
     await waitFor(() => expect(history.getAllByRole('listitem').map((item) => item.textContent)).toHaveLength(2));
     expect(history.getAllByRole('listitem')[1].textContent).toContain('taken back');
     await expectAccessible();
+  });
+
+  it('takes the last change back though a choice has the keyboard', async () => {
+    const user = await openPage('demo');
+    await select(user, 'Jonas Falk');
+    await user.click(inspector().getByRole('radio', { name: 'Enemy' }));
+    await waitFor(() => expect(screen.getByTestId('undo')).toHaveProperty('disabled', false));
+    await user.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(inspector().getByRole('radio', { name: 'Enemy' })).toHaveProperty('checked', false));
+    await user.keyboard('{Delete}');
+    expect(screen.getByTestId('map').dataset.people).toBe('16');
+  });
+
+  it('hands over what was typed before the window closes', async () => {
+    const done: string[] = [];
+    const windowClose = vi.fn((stay: boolean) => {
+      done.push(stay ? 'stays' : 'closes');
+      return Promise.resolve(null);
+    });
+    const user = await openPage('demo', { windowClose });
+    await select(user, 'Jonas Falk');
+    await user.type(inspector().getByLabelText('Title'), ' and more');
+    window.dispatchEvent(new Event('closing'));
+    await waitFor(() => expect(done).toEqual(['closes']));
+    expect(screen.getByTestId('undo').title).toContain('Jonas Falk');
+  });
+
+  it('stays open where what was typed cannot be saved, and says why', async () => {
+    const windowClose = vi.fn(() => Promise.resolve(null));
+    const failure = { code: 'failed', message: 'The disk is full: make room and try again.' };
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+    const user = await openPage('demo', { windowClose, stakeholderEdit: () => Promise.reject(failure) });
+    await select(user, 'Jonas Falk');
+    await user.type(inspector().getByLabelText('Title'), ' and more');
+    window.dispatchEvent(new Event('closing'));
+    await waitFor(() => expect(windowClose).toHaveBeenCalledWith(true));
+    expect(await screen.findByText(/disk is full/)).toBeTruthy();
+  });
+
+  it('tells of text that could not be saved on leaving a card', async () => {
+    const failure = { code: 'failed', message: 'The disk is full: make room and try again.' };
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+    const user = await openPage('demo', { stakeholderEdit: () => Promise.reject(failure) });
+    await select(user, 'Jonas Falk');
+    await user.type(inspector().getByLabelText('Title'), ' of everything');
+    map.select([]);
+    const toast = within(await screen.findByTestId('toast'));
+    expect(toast.getByText('The disk is full: make room and try again.')).toBeTruthy();
+    expect(toast.getByText(/of everything.* was not saved/)).toBeTruthy();
   });
 
   it('remembers the view', async () => {

@@ -12,7 +12,7 @@ export function line(id: string, from: Card, to: Card, kind: TieKind = 'trust', 
   const [x1, y1, x2, y2] = [from.rect.x + 50, from.rect.y + 20 + aside, to.rect.x + 50, to.rect.y + 20 + aside];
   const bounds = { x: Math.min(x1, x2) - 2, y: Math.min(y1, y2) - 2, width: Math.abs(x2 - x1) + 4, height: Math.abs(y2 - y1) + 4 };
   const label = { rect: rect((x1 + x2) / 2 - 10, (y1 + y2) / 2 - 7, 20, 14), baseline: 10, text: '24', ink: 'fragile' };
-  return { id, kind, from: from.id, to: to.id, d: `M${x1} ${y1}L${x2} ${y2}`, bounds, stroke: { ink: 'fragile', width: 2, dash: 'solid' }, opacity: 1, arrow: null, label, spoken: `${from.id} trusts ${to.id} 24 of 100` };
+  return { id, kind, from: from.id, to: to.id, d: `M${x1} ${y1}L${x2} ${y2}`, bounds, stroke: { ink: 'fragile', width: 2, dash: 'solid' }, opacity: 1, arrow: null, score: '24', label, spoken: `${from.id} trusts ${to.id} 24 of 100` };
 }
 
 export function scene(cards: Card[], lines: Line[]): Scene {

@@ -39,7 +39,7 @@ HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement) {
 HTMLDialogElement.prototype.showModal = function () {
   this.open = true;
 };
-window.matchMedia = (query) => ({ matches: false, media: query, addEventListener: () => undefined }) as unknown as MediaQueryList;
+window.matchMedia = (query) => ({ matches: false, media: query, addEventListener: () => undefined, removeEventListener: () => undefined }) as unknown as MediaQueryList;
 
 beforeEach(() => localStorage.clear());
 afterEach(() => document.body.replaceChildren());

@@ -102,7 +102,7 @@ function lineOf(account: Account, scores: Scores, tie: Tie, at: Map<Id, Rect>): 
   const verb = VOCABULARY.tie_kinds.find((word) => word.code === tie.kind)?.spoken.toLowerCase() ?? '';
   const spoken = !trust ? `${from} ${verb} ${to}` : score?.points == null ? `How far ${from} trusts ${to} is unknown` : `${from} trusts ${to} ${score.points} of 100, certainty ${score.certainty} %`;
   const dashed = (trust && score?.points == null) || tie.kind === 'reports-dotted' || tie.kind === 'supplies';
-  return { id: tie.id, kind: tie.kind, from: tie.from, to: tie.to, d, bounds, stroke: { ink, width, dash: dashed ? 'dashed' : 'solid' }, opacity: score ? Math.max(0.4, score.certainty / 100) : 1, arrow, label, spoken };
+  return { id: tie.id, kind: tie.kind, from: tie.from, to: tie.to, d, bounds, stroke: { ink, width, dash: dashed ? 'dashed' : 'solid' }, opacity: score ? Math.max(0.4, score.certainty / 100) : 1, arrow, score: trust ? (score?.points?.toString() ?? '?') : null, label, spoken };
 }
 
 function zoneOf(ground: Ground, account: Account): Zone {

@@ -168,6 +168,7 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
       return (scene = draw(open(), lens, shown, TODAY));
     }),
     linesAt: answer((moved) => linesWith(open(), lens, shown, moved, TODAY)),
+    windowClose: answer(() => null),
     viewSave: answer((saved) => {
       view = saved;
       return null;
@@ -231,11 +232,12 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
     ),
     tieRemove: answer((id) => change('Removed a tie', (next) => dropTies(next, (each) => each.id === id))),
     assess: answer((judgement) => {
-      if (judgement.on > TODAY) fail('rejected', `The day of the assessment, ${judgement.on}, is in the future.`);
+      const on = judgement.on ?? TODAY;
+      if (on > TODAY) fail('rejected', `The day of the assessment, ${on}, is in the future.`);
       const label = `Scored ${nameOf(judgement.from)}'s trust in ${nameOf(judgement.to)}`;
       return change(label, (next) => {
         const id = newId();
-        const { equation, on, assessor, rationale, confidence } = judgement;
+        const { equation, assessor, rationale, confidence } = judgement;
         next.assessments.set(id, { id, tie: tie(next, 'trust', judgement.from, judgement.to).id, equation, on, assessor, rationale, confidence });
       });
     }),

@@ -1,5 +1,6 @@
 /** The invented account in memory: plain records, copied at every change so that undo is one step. */
 import type { Equation, Group, Id, Lens, Stakeholder, TieKind } from '../host';
+import { blank } from '../../state/blank';
 
 /** A directed tie. */
 export interface Tie {
@@ -44,29 +45,7 @@ export function newId(): Id {
 
 /** A known person of whom nothing but name, title and group is recorded. */
 export function person(name: string, title: string, group: Group, organisation: string, more: Partial<Stakeholder> = {}): Stakeholder {
-  return {
-    id: newId(),
-    kind: 'person',
-    name,
-    organisation,
-    department: '',
-    title,
-    group,
-    level: null,
-    roles: [],
-    attitude: null,
-    coverage: null,
-    influence: null,
-    status: 'known',
-    email: '',
-    phone: '',
-    mobile: '',
-    address: '',
-    owner: null,
-    tags: [],
-    notes: '',
-    ...more,
-  };
+  return blank(name, group, { id: newId(), title, organisation, ...more });
 }
 
 /** An account with nobody in it. */
