@@ -1,9 +1,9 @@
 //! What the crates take, without a window.
 
 use crate::{Measured, median, networks, percentile};
-use account::{Judgement, Key, Laptop, OpenAccount, import::Choice};
+use account::{Draft, Judgement, Key, Laptop, OpenAccount, import::Choice};
 use domain::{
-    Id, Lens, Stakeholder,
+    Group, Id, Lens, Stakeholder,
     trust::{Scale, TrustEquation},
 };
 use jiff::civil::{Date, date};
@@ -40,6 +40,7 @@ pub fn layout() -> Vec<Measured> {
         let account = networks::in_memory(&networks::account(people, SEED, TODAY));
         median(5, || timed(|| scene::layout(&account, lens)))
     };
+    let chain = networks::in_memory(&networks::chain(3000));
     vec![
         Measured::time(
             "layout, four worlds, 200 people",
@@ -54,6 +55,11 @@ pub fn layout() -> Vec<Measured> {
         Measured::quoted(
             "layout, org chart, 2,000 people",
             take(2000, Lens::OrgChart).as_secs_f64() * 1e3,
+            "ms",
+        ),
+        Measured::quoted(
+            "layout, four worlds, a chain of 3,000 bosses with two more reports each",
+            median(3, || timed(|| scene::layout(&chain, Lens::FourWorlds))).as_secs_f64() * 1e3,
             "ms",
         ),
     ]
@@ -111,11 +117,24 @@ pub fn action() -> Vec<Measured> {
         })
     });
     let worst = percentile(times.collect(), 95);
+    let adding = (0..9).map(|n| {
+        timed(|| {
+            let stakeholder = Stakeholder::new(Id::numbered(0), format!("New {n}"), Group::Customer);
+            open.add(Draft { stakeholder, tie: None }).unwrap();
+            open.redraw()
+        })
+    });
+    let added = percentile(adding.collect(), 50);
     vec![
         Measured::quoted("an account of 2,000 people opened", open_took.as_secs_f64() * 1e3, "ms"),
         Measured::quoted(
             "an action committed and redrawn, 2,000 people, p95",
             worst.as_secs_f64() * 1e3,
+            "ms",
+        ),
+        Measured::quoted(
+            "a person added and everybody laid out anew, 2,000 people",
+            added.as_secs_f64() * 1e3,
             "ms",
         ),
     ]

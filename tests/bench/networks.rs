@@ -117,6 +117,39 @@ pub fn account(n: usize, seed: u64, today: Date) -> Change {
     }
 }
 
+/// An account of bosses each of whom reports to the one before and has two more reports: as deep as a file
+/// of nonsense can make it.
+pub fn chain(bosses: usize) -> Change {
+    let mut next = 0_u128;
+    let mut id = || {
+        next += 1;
+        Id::numbered(next | 0x7000_8000_0000_0000_0000)
+    };
+    let mut deltas = vec![Delta::added(Profile::new(id(), "Measured chain"))];
+    let mut above: Option<Id> = None;
+    for boss in 0..bosses {
+        for nth in 0..3 {
+            let one = Stakeholder::new(id(), format!("Boss {boss}.{nth}"), Group::Customer);
+            if let Some(above) = above {
+                deltas.push(Delta::added(Tie::new(id(), TieKind::ReportsTo, one.id, above)));
+            }
+            if nth == 2 {
+                above = Some(one.id);
+            }
+            deltas.push(Delta::added(one));
+        }
+    }
+    Change {
+        id: id(),
+        seq: 1,
+        at: Timestamp::UNIX_EPOCH,
+        author: "Measured".into(),
+        label: "Created the account Measured chain".into(),
+        step: Step::Do,
+        deltas,
+    }
+}
+
 /// The account that a first change brings into being.
 pub fn in_memory(change: &Change) -> Account {
     let mut account = Account::new(Profile::new(change.id, "Measured"));
