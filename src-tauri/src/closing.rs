@@ -2,29 +2,39 @@
 
 use crate::{desk::SharedDesk, memory::WindowShape};
 use std::{
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{Mutex, MutexGuard, PoisonError},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 use tauri::{CloseRequestApi, Manager, Runtime, WebviewWindow, Window};
 
 /// How long the page has to hand over, before the window is closed all the same.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// A second click on the close button within this time is the first one's.
+const DOUBLE_CLICK: Duration = Duration::from_millis(500);
 
-/// The page is handing over.
-static IS_WAITING: AtomicBool = AtomicBool::new(false);
+/// When the page was asked to hand over, while it does.
+static ASKED: Mutex<Option<Instant>> = Mutex::new(None);
 
 /// The user asked to close the window: the page is told. Asked again meanwhile, it closes at once.
 pub fn asked<R: Runtime>(window: &Window<R>, api: &CloseRequestApi) {
     let Some(page) = window.app_handle().get_webview_window(window.label()) else { return };
     api.prevent_close();
-    let again = IS_WAITING.swap(true, Ordering::AcqRel);
-    let is_told = !again && page.eval("window.dispatchEvent(new Event('closing'))").is_ok();
+    let now = Instant::now();
+    let before = waiting().replace(now);
+    if let Some(before) = before
+        && now.duration_since(before) < DOUBLE_CLICK
+    {
+        *waiting() = Some(before);
+        return;
+    }
+    let is_told = before.is_none() && page.eval("window.dispatchEvent(new Event('closing'))").is_ok();
     thread::spawn(move || {
         if is_told {
             thread::sleep(PATIENCE);
         }
-        if IS_WAITING.swap(false, Ordering::AcqRel) {
+        // The page answered meanwhile, or is asked once more: then this is not the one to close.
+        if waiting().take_if(|asked| *asked == now).is_some() {
             close(&page);
         }
     });
@@ -32,9 +42,13 @@ pub fn asked<R: Runtime>(window: &Window<R>, api: &CloseRequestApi) {
 
 /// The page handed over; `stay` where that failed and the user is to read why.
 pub fn answered<R: Runtime>(page: &WebviewWindow<R>, stay: bool) {
-    if IS_WAITING.swap(false, Ordering::AcqRel) && !stay {
+    if waiting().take().is_some() && !stay {
         close(page);
     }
+}
+
+fn waiting() -> MutexGuard<'static, Option<Instant>> {
+    ASKED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Remembers the window, lets go of the account, and ends.

@@ -77,12 +77,16 @@ impl SharedDesk {
         update
     }
 
-    /// The name of the open account.
+    /// The name of the open account and its file.
     ///
     /// # Errors
     /// [`Code::NoAccount`].
-    pub async fn name_of_account(&self) -> Result<String, Failure> {
-        self.work(|desk| Ok(desk.account()?.account().profile().name.clone())).await
+    pub async fn which_account(&self) -> Result<(String, PathBuf), Failure> {
+        self.work(|desk| {
+            let open = desk.account()?;
+            Ok((open.account().profile().name.clone(), open.path().to_owned()))
+        })
+        .await
     }
 
     /// Has the next backup made in a moment's rest, so that no action has to wait for it.

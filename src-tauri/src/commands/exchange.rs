@@ -71,9 +71,14 @@ pub async fn export_map(
         PictureFormat::Svg => dialogs::SVG,
         PictureFormat::Png => dialogs::PNG,
     };
-    let path = dialogs::choose_target(app, kind, &desk.name_of_account().await?).await?;
+    let (name, exported) = desk.which_account().await?;
+    let path = dialogs::choose_target(app, kind, &name).await?;
     desk.work(move |desk| {
         let open = desk.account()?;
+        // The dialog may have been left open while another account was opened.
+        if open.path() != exported {
+            return Err(Failure::cancelled());
+        }
         let view = open.view();
         let theme = if dark { Theme::Dark } else { Theme::Light };
         let format = match format {

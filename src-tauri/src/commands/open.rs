@@ -96,9 +96,13 @@ pub async fn account_save_as(
     desk: State<'_, SharedDesk>,
     passphrase: Option<String>,
 ) -> Result<Overview, Failure> {
-    let name = desk.name_of_account().await?;
+    let (name, saved) = desk.which_account().await?;
     let path = new_target(app, &name).await?;
     desk.work(move |desk| {
+        // The dialog may have been left open while another account was opened.
+        if desk.account()?.path() != saved {
+            return Err(Failure::cancelled());
+        }
         let key = passphrase.as_deref().map_or(Key::Open, Key::Passphrase);
         let view = desk
             .account()

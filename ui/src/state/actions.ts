@@ -26,6 +26,7 @@ export async function act(doing: () => Promise<Update>, refused?: (failure: Fail
   } catch (thrown) {
     const failure = failureOf(thrown);
     session.saving = failure.code === 'rejected' || failure.code === 'cancelled' ? 'saved' : 'failed';
+    session.unsaved = failure.code !== 'cancelled';
     if (refused) refused(failure);
     else toasts.failed(failure);
     return null;

@@ -33,6 +33,8 @@ class Session {
   locked = $state.raw<{ handle: string; name: string; wrong: boolean } | null>(null);
   /** Grows with every change of the account, so that panels read again. */
   version = $state(0);
+  /** Something was refused since it was last asked. */
+  unsaved = false;
   saving = $state<'saved' | 'saving' | 'failed'>('saved');
 
   /** Asks the shell what is open. */
@@ -89,16 +91,11 @@ class Session {
   /** Hands over what was typed and not saved yet, and how the map is looked at; then the window closes. */
   async leave(): Promise<void> {
     const { activeElement } = document;
+    this.unsaved = false;
     if (activeElement instanceof HTMLElement) activeElement.blur();
-    this.saving = 'saved';
-    await inTurn(async () => {});
+    await inTurn(() => Promise.resolve());
     await map.saveView();
-    await host.windowClose(this.leftUnsaved()).catch(() => undefined);
-  }
-
-  /** Whether the last thing done to the account could not be saved. */
-  leftUnsaved(): boolean {
-    return this.saving === 'failed';
+    await host.windowClose(this.unsaved).catch(() => undefined);
   }
 
   async close(): Promise<void> {

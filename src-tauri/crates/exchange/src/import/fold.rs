@@ -100,6 +100,12 @@ pub fn name(text: &str) -> String {
     or_raw(parts.join(" "), text)
 }
 
+/// A file's name without its ending and without the numbers that tell one export from the next.
+pub fn stem(file: &str) -> String {
+    let words = words(file.rsplit_once('.').map_or(file, |(stem, _)| stem));
+    words.split(' ').filter(|word| !word.chars().all(|c| c.is_ascii_digit())).collect::<Vec<_>>().join(" ")
+}
+
 /// What two spellings of one person's name share, as `tim barrow` and `timothy barrow`: the first
 /// letter and the last word of a folded name; none where it is one word.
 pub fn ends(folded: &str) -> Option<(char, &str)> {

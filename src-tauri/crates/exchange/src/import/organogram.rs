@@ -339,9 +339,8 @@ fn body(table: &Table, columns: &Columns) -> (String, String) {
     }
     let most = times.into_iter().max_by(|one, other| (one.1.0, one.1.1).cmp(&(other.1.0, other.1.1)));
     most.map(|(key, (_, _, name))| (key, name)).unwrap_or_else(|| {
-        // A file that names no body stands for one of its own.
-        let stem = table.file.rsplit_once('.').map_or(table.file.as_str(), |(stem, _)| stem);
-        (format!("file {}", fold::words(stem)), String::new())
+        // Files that name no body are of one where they have one name, whatever their dates.
+        (format!("file {}", fold::stem(&table.file)), String::new())
     })
 }
 

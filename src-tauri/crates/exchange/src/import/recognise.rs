@@ -223,11 +223,7 @@ fn settle_bare_lists(files: &mut [(Table, Columns, Lists)]) {
 
 /// A file of unknown make is known by its name, without the numbers that tell one export from the next.
 fn unknown_system(file: &str) -> String {
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let words = fold::words(stem);
-    let words: Vec<&str> =
-        words.split(' ').filter(|word| !word.chars().all(|c| c.is_ascii_digit())).collect();
-    format!("csv:{}", words.join(" "))
+    format!("csv:{}", fold::stem(file))
 }
 
 fn one_system(files: &[(Table, Columns, Lists)]) -> Result<String, ImportError> {

@@ -187,3 +187,13 @@ fn a_short_list_that_shares_one_person_is_a_source_of_its_own() {
     assert_eq!(counts(&plan), (2, 0, 1), "in people another source speaks of it fills only what is empty");
     assert_eq!(desk.person("Ada Moss").title, "Smith");
 }
+
+#[test]
+fn half_the_numbers_of_another_list_in_common_are_not_enough() {
+    let mut desk = Desk::new();
+    desk.import_all([file("team.csv", PLAIN)]);
+    let site = "Id,Name,Title,Company\n1,Ada Moss,Smith,Forge\n2,Zed Elm,Welder,Yard\n";
+    let plan = desk.import_all([file("site.csv", site)]);
+    assert_eq!(counts(&plan), (1, 0, 1));
+    assert_eq!(desk.person("Ben Fir").title, "Farrier");
+}

@@ -13,7 +13,7 @@ use crate::{
     lens::View,
     scene::{Card, Line, Patch, Point, Rect, Scene, Zone},
 };
-use domain::{Account, Id, Stakeholder, Tie};
+use domain::{Account, Id, Lens, Stakeholder, Tie};
 use line::Drafter;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -28,7 +28,9 @@ pub fn draw(account: &Account, view: &View, layout: &Layout) -> Scene {
     let drafter = Drafter::new(account, view, layout, &HashMap::new());
     let ties: Vec<&Tie> = account.ties().filter(|tie| view.shown.has(tie.kind)).collect();
     let lines = drafter.lines(&ties);
-    let cards = account.stakeholders().filter_map(|known| drawn_card(account, view, layout, known)).collect();
+    let placed = placed(account, view.lens);
+    let cards =
+        account.stakeholders().filter_map(|known| drawn_card(account, layout, known, &placed)).collect();
     let mut scene =
         Scene { lens: view.lens, bounds: Rect::default(), zones, lines, cards, legend: Vec::new() };
     scene.sort();
@@ -68,12 +70,13 @@ pub fn redraw(
     let legend = legend::legend(account, stay.clone().chain(&lines));
     let zones = ground::zones(account, view, layout);
 
+    let placed = placed(account, view.lens);
     let mut gone: Vec<Id> = Vec::new();
     let mut cards: Vec<Card> = Vec::new();
     let before_of: HashMap<Id, &Card> =
         before.cards.iter().filter(|card| ids.contains(&card.id)).map(|card| (card.id, card)).collect();
     for &id in &ids {
-        let card = account.stakeholder(id).and_then(|known| drawn_card(account, view, layout, known));
+        let card = account.stakeholder(id).and_then(|known| drawn_card(account, layout, known, &placed));
         match card {
             Some(card) => cards.push(card),
             None if before_of.contains_key(&id) => gone.push(id),
@@ -117,11 +120,15 @@ fn moved(before: &Scene, layout: &Layout) -> HashMap<Id, Vec<Rect>> {
     moved
 }
 
-fn drawn_card(account: &Account, view: &View, layout: &Layout, known: &Stakeholder) -> Option<Card> {
+fn drawn_card(account: &Account, layout: &Layout, known: &Stakeholder, placed: &HashSet<Id>) -> Option<Card> {
     let rect = card_at(layout.centre(known.id)?);
     let is_manager = account.profile().manager == Some(known.id);
-    let is_placed = account.place_of(view.lens, known.id).is_some();
-    Some(card::card(known, rect, is_manager, is_placed))
+    Some(card::card(known, rect, is_manager, placed.contains(&known.id)))
+}
+
+/// Who was put somewhere by hand in a lens.
+fn placed(account: &Account, lens: Lens) -> HashSet<Id> {
+    account.places().filter(|place| place.lens == lens).map(|place| place.stakeholder).collect()
 }
 
 /// What everything lies in, with a margin.
