@@ -12,7 +12,7 @@ use crate::setup::{Need, npm, setup};
 /// # Errors
 /// The first step that fails, a missed budget among them.
 pub fn bench(place: &Place, arguments: &[&str]) -> Result<(), Failure> {
-    step("setup", || setup(place, Need::Display))?;
+    step("setup", || setup(place, Need::Window))?;
     step("web view", || npm::build(place))?;
     step("programs", || release(place))?;
     step("budgets", || {
@@ -22,6 +22,7 @@ pub fn bench(place: &Place, arguments: &[&str]) -> Result<(), Failure> {
             .args(arguments)
             .env("RAPPORT_BIN", place.built("release", "rapport"))
             .env("RAPPORT_CLI_BIN", place.built("release", "rapport-cli"))
+            .env("TAURI_DRIVER", place.tool("tauri-driver"))
             .current_dir(&place.root);
         let _display = if display::is_there() {
             None

@@ -14,9 +14,7 @@ pub enum Need {
     Page,
     /// Building the program and opening its window.
     Build,
-    /// A display that no one looks at, for measuring the real window.
-    Display,
-    /// Driving the real window from a test.
+    /// Driving the real window, on a display that no one looks at, from a test or a measurement.
     Window,
 }
 

@@ -21,7 +21,7 @@ const DEBIAN: &[Package] = &[
     Package {
         name: "xvfb",
         why: "a display without a screen, for tests and measurements",
-        need: Need::Display,
+        need: Need::Window,
     },
     Package { name: "webkit2gtk-driver", why: "drives the real window in tests", need: Need::Window },
 ];
@@ -145,7 +145,7 @@ fn present_or(need: Need, cure: &str) -> Result<(), Failure> {
         ("pkg-config", Need::Build, find("pkg-config").is_some()),
         ("webkit2gtk-4.1", Need::Build, library("webkit2gtk-4.1")),
         ("openssl", Need::Build, library("openssl")),
-        ("Xvfb", Need::Display, find("Xvfb").is_some()),
+        ("Xvfb", Need::Window, find("Xvfb").is_some()),
         ("WebKitWebDriver", Need::Window, find("WebKitWebDriver").is_some()),
     ];
     let missing: Vec<&str> =
