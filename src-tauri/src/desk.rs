@@ -127,6 +127,16 @@ impl Desk {
         self.open.as_mut().ok_or_else(Failure::no_account)
     }
 
+    /// The open account, if it still is the one of that file: a file dialog may have been left open while
+    /// another account was opened.
+    ///
+    /// # Errors
+    /// [`Code::Cancelled`] where it is another, [`Code::NoAccount`].
+    pub fn account_at(&mut self, path: &Path) -> Result<&mut OpenAccount, Failure> {
+        let open = self.account()?;
+        if open.path() == path { Ok(open) } else { Err(Failure::cancelled()) }
+    }
+
     /// The open account together with what is remembered.
     ///
     /// # Errors

@@ -74,11 +74,7 @@ pub async fn export_map(
     let (name, exported) = desk.which_account().await?;
     let path = dialogs::choose_target(app, kind, &name).await?;
     desk.work(move |desk| {
-        let open = desk.account()?;
-        // The dialog may have been left open while another account was opened.
-        if open.path() != exported {
-            return Err(Failure::cancelled());
-        }
+        let open = desk.account_at(&exported)?;
         let view = open.view();
         let theme = if dark { Theme::Dark } else { Theme::Light };
         let format = match format {

@@ -99,17 +99,9 @@ pub async fn account_save_as(
     let (name, saved) = desk.which_account().await?;
     let path = new_target(app, &name).await?;
     desk.work(move |desk| {
-        // The dialog may have been left open while another account was opened.
-        if desk.account()?.path() != saved {
-            return Err(Failure::cancelled());
-        }
         let key = passphrase.as_deref().map_or(Key::Open, Key::Passphrase);
-        let view = desk
-            .account()
-            .map(|open| open.path().to_owned())
-            .ok()
-            .and_then(|path| desk.memory.view_of(&path));
-        desk.account()?.save_as(&path, key)?;
+        desk.account_at(&saved)?.save_as(&path, key)?;
+        let view = desk.memory.view_of(&saved);
         desk.memory.opened(&path, &name, jiff::Timestamp::now().to_string());
         if let Some(view) = view {
             desk.memory.look(&path, view);
