@@ -16,7 +16,7 @@ pub mod sheet;
 pub mod text;
 
 pub use draw::{draw, lines_at, redraw};
-pub use layout::{Arrangement, Layout, arrange, layout};
+pub use layout::{Arrangement, Layout, arrange, layout, network};
 pub use lens::View;
 pub use look::Theme;
 pub use scene::{Scene, Shown};

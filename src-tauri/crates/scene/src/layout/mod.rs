@@ -4,6 +4,7 @@ mod bed;
 mod block;
 mod chart;
 mod forest;
+pub mod network;
 mod order;
 mod overlap;
 mod roster;
