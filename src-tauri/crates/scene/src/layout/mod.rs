@@ -3,10 +3,11 @@
 mod bed;
 mod block;
 mod chart;
+pub mod clearing;
 mod forest;
 pub mod network;
 mod order;
-mod overlap;
+mod places;
 mod roster;
 mod worlds;
 
@@ -108,7 +109,7 @@ impl Arrangement {
             .collect();
         if !places.is_empty() {
             let placed: Vec<Option<Point>> = self.ids.iter().map(|id| places.get(id).copied()).collect();
-            overlap::give_way(&mut centres, &placed);
+            places::give_way(&mut centres, &placed);
         }
         let centres: BTreeMap<Id, Point> = self.ids.iter().copied().zip(centres).collect();
         let mut plots = self.plots.clone();
