@@ -57,6 +57,8 @@ class MapState {
   loaded = $state(false);
   /** Grows with every scene, so that what lies beside the canvas reads again. */
   version = $state(0);
+  /** Names of those in the register, where no canvas shows them. */
+  names: ReadonlyMap<Id, string> = new Map();
   #engine: MapEngine | null = null;
   #views = new Map<Lens, Gaze>();
   #saving: ReturnType<typeof setTimeout> | undefined;
@@ -159,8 +161,10 @@ class MapState {
   setLens(lens: Lens): void {
     if (lens === this.lens) return;
     this.#keepPlace();
+    // Where the canvas takes the register's place it asks for its scene when it is there.
+    const canvas = this.lens !== 'register';
     this.lens = lens;
-    void this.reload();
+    if (canvas || lens === 'register') void this.reload();
     this.#saveSoon();
   }
 
@@ -238,7 +242,7 @@ class MapState {
   }
 
   nameOf(id: Id): string {
-    return this.#engine?.picture.cards.get(id)?.name ?? '';
+    return this.#engine?.picture.cards.get(id)?.name ?? this.names.get(id) ?? '';
   }
 
   isPlaced(id: Id): boolean {

@@ -1,3 +1,6 @@
+import { filter } from './en/filter';
+import { register } from './en/register';
+
 /**
  * Every string the page shows, by the place it is shown at. Sentences with numbers or names are functions.
  * Words of the field (roles, attitudes, …) come from the shell and are not here.
@@ -5,6 +8,10 @@
 export const en = {
   /** The canvas, its context menus and what lies on it. */
   map: {},
+  /** What is kept of the map. */
+  filter,
+  /** The table. */
+  register,
 };
 
 /** The strings of the language in use. */
