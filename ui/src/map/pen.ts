@@ -84,7 +84,7 @@ export class Pen {
         this.stroke(mark.stroke);
         ctx.stroke();
       }
-    } else {
+    } else if (mark.mark === 'path') {
       const path = outline(mark.d);
       if (mark.fill !== null) {
         this.fill(mark.fill);

@@ -15,7 +15,7 @@ function picture(): Picture {
   return it;
 }
 
-const patch = (change: Partial<Patch>): Patch => ({ bounds: rect(0, 0, 2000, 1000), zones: null, lines: [], cards: [], gone: [], legend: null, ...change });
+const patch = (change: Partial<Patch>): Patch => ({ bounds: rect(0, 0, 2000, 1000), zones: null, spots: null, lines: [], cards: [], gone: [], legend: null, notes: [], aside: 0, ...change });
 const frame = { x: 0, y: 0, scale: 1, ratio: 1, width: 800, height: 600 };
 const plenty = (): Budget => new Budget(1000, rect(0, 0, 800, 600), 1, 1);
 

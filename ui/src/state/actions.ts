@@ -66,7 +66,7 @@ export async function addStakeholder(
   refused: (failure: Failure) => void,
 ): Promise<boolean> {
   const update = await act(() => host.stakeholderAdd(draft, tieTo, kind), refused);
-  if (update?.added) map.visit(update.added);
+  if (update?.added[0]) map.visit(update.added[0]);
   return update !== null;
 }
 
