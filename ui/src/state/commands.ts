@@ -3,10 +3,12 @@ import { host, type Lens } from '../backend/host';
 import { redo, releaseCards, removeStakeholders, removeTie, undo } from './actions';
 import { busy } from './busy.svelte';
 import { map } from './map.svelte';
+import { mapCommands, person } from './mapCommands';
 import { session } from './session.svelte';
 import { theme } from './theme.svelte';
 import { toasts } from './toasts.svelte';
 import { windows } from './windows.svelte';
+import { t } from '../words/en';
 import { SHOWN } from './words';
 
 /** Something to do. */
@@ -15,7 +17,7 @@ export interface Command {
   text: string;
   /** As written in tooltips: "Ctrl+Shift+Z"; the first is the one told. Empty where it has none. */
   keys: string[];
-  heading: 'Account' | 'People and ties' | 'Map' | 'Window';
+  heading: 'Account' | 'People and ties' | 'Map' | 'Arranging' | 'Window';
   /** Whether it makes sense now. */
   ready: () => boolean;
   run: () => void;
@@ -24,11 +26,6 @@ export interface Command {
 const always = (): boolean => true;
 const opened = (): boolean => session.overview !== null;
 const chosen = (): boolean => map.selected.length > 0;
-
-/** The person keys refer to: the one with the keyboard, else the one selected. */
-function person(): string | null {
-  return map.engine?.focused() ?? map.selected.at(-1) ?? null;
-}
 
 function lens(code: Lens, text: string, key: string): Command {
   return { id: `lens-${code}`, text, keys: [key], heading: 'Map', ready: opened, run: () => map.setLens(code) };
@@ -91,6 +88,8 @@ export const commands: Command[] = [
   { id: 'zoom-out', text: 'Zoom out', keys: ['-'], heading: 'Map', ready: opened, run: () => map.engine?.zoomBy(0.8) },
   { id: 'select-all', text: 'Select everybody', keys: ['Ctrl+A'], heading: 'Map', ready: opened, run: () => map.select([...(map.engine?.picture.cards.keys() ?? [])]) },
 
+  ...mapCommands,
+
   { id: 'inspector', text: 'Show or hide the inspector', keys: ['I'], heading: 'Window', ready: opened, run: () => windows.showInspector(!windows.inspector) },
   { id: 'theme', text: 'Next theme: system, light, dark', keys: ['L'], heading: 'Window', ready: always, run: () => theme.next() },
   { id: 'keys', text: 'Keyboard help', keys: ['?', 'F1'], heading: 'Window', ready: always, run: () => windows.open({ what: 'keys' }) },
@@ -123,6 +122,9 @@ function written(event: KeyboardEvent): string {
 /** Fields that text is typed into, or that have letters of their own. */
 const TYPED = 'textarea, select, [contenteditable], input:not([type="radio"], [type="checkbox"], [type="range"])';
 
+/** The first press of a key that needs a second, such as Alt+F. */
+let before = '';
+
 /** Runs the command of a key press; whether there was one. Typing in a field is left alone. */
 export function runKey(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || windows.dialog || session.locked) return false;
@@ -131,7 +133,16 @@ export function runKey(event: KeyboardEvent): boolean {
   if (within(TYPED) && pressed !== 'Ctrl+K') return false;
   // A choice keeps the keyboard after a click: Delete there would be a slip.
   if (within('input') && (pressed === 'Delete' || pressed === 'Backspace')) return false;
-  const command = commands.find(({ keys }) => keys.includes(pressed));
+  if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return false;
+  const [chord, prefix] = [`${before}${pressed}`, `${pressed} `];
+  before = '';
+  if (commands.some(({ keys, ready }) => keys.some((key) => key.startsWith(prefix)) && ready())) {
+    event.preventDefault();
+    before = prefix;
+    toasts.say(t.map.said.chord);
+    return true;
+  }
+  const command = commands.find(({ keys }) => keys.includes(chord));
   if (!command?.ready()) return false;
   event.preventDefault();
   command.run();
