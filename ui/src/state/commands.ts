@@ -2,6 +2,7 @@
 import { host, type Lens } from '../backend/host';
 import { redo, releaseCards, removeStakeholders, removeTie, undo } from './actions';
 import { busy } from './busy.svelte';
+import { filters } from './filters.svelte';
 import { map } from './map.svelte';
 import { mapCommands, person } from './mapCommands';
 import { session } from './session.svelte';
@@ -54,6 +55,11 @@ export function startScoring(): void {
   windows.showInspector(true);
 }
 
+function refocus(steps: number): void {
+  const { focus } = map.filter;
+  if (focus) filters.focus(focus.stakeholder, focus.depth + steps);
+}
+
 /** Removes the arrow that was clicked, or else the people selected. */
 function removeSelected(): void {
   const { relationship, selected } = map;
@@ -82,11 +88,20 @@ export const commands: Command[] = [
 
   lens('four-worlds', 'Four worlds', '1'),
   lens('org-chart', 'Org chart', '2'),
+  lens('power-grid', 'Power grid', '3'),
+  lens('team-by-stakeholder', 'Team × stakeholder', '4'),
+  lens('register', 'Register', '5'),
+  lens('timeline', 'Timeline', '6'),
   ...SHOWN.map(({ what, text, key }): Command => ({ id: `show-${what}`, text: `Show or hide: ${text.toLowerCase()}`, keys: [key], heading: 'Map', ready: opened, run: () => map.setShown(what, !map.shown[what]) })),
   { id: 'fit', text: 'Show the whole map', keys: ['F', '0'], heading: 'Map', ready: opened, run: () => map.engine?.fit() },
   { id: 'zoom-in', text: 'Zoom in', keys: ['+', '='], heading: 'Map', ready: opened, run: () => map.engine?.zoomBy(1.25) },
   { id: 'zoom-out', text: 'Zoom out', keys: ['-'], heading: 'Map', ready: opened, run: () => map.engine?.zoomBy(0.8) },
   { id: 'select-all', text: 'Select everybody', keys: ['Ctrl+A'], heading: 'Map', ready: opened, run: () => map.select([...(map.engine?.picture.cards.keys() ?? [])]) },
+  { id: 'filter', text: 'Filter: show only some people', keys: ['Ctrl+F'], heading: 'Map', ready: opened, run: () => (filters.open = true) },
+  { id: 'filter-clear', text: 'Show everybody again', keys: ['Ctrl+Shift+F'], heading: 'Map', ready: () => filters.on, run: () => filters.clear() },
+  { id: 'focus', text: 'Focus on the selected', keys: ['O'], heading: 'Map', ready: () => person() !== null, run: () => { const id = person(); if (id) filters.focus(id); } },
+  { id: 'focus-less', text: 'Focus: one step fewer', keys: [','], heading: 'Map', ready: () => map.filter.focus !== null, run: () => refocus(-1) },
+  { id: 'focus-more', text: 'Focus: one step further', keys: ['.'], heading: 'Map', ready: () => map.filter.focus !== null, run: () => refocus(1) },
 
   ...mapCommands,
 

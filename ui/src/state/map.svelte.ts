@@ -58,6 +58,8 @@ class MapState {
   loaded = $state(false);
   /** Grows with every scene, so that what lies beside the canvas reads again. */
   version = $state(0);
+  /** Names of those in the register, where no canvas shows them. */
+  names: ReadonlyMap<Id, string> = new Map();
   #engine: MapEngine | null = null;
   #views = new Map<Lens, Gaze>();
   #saving: ReturnType<typeof setTimeout> | undefined;
@@ -160,9 +162,11 @@ class MapState {
   async setLens(lens: Lens): Promise<void> {
     if (lens === this.lens) return;
     this.#keepPlace();
+    // Where the canvas takes the register's place it asks for its scene when it is there.
+    const mounted = this.lens !== 'register';
     this.lens = lens;
     this.#saveSoon();
-    await this.reload();
+    if (mounted || lens === 'register') await this.reload();
   }
 
   /** Folds the branch below somebody away, or unfolds it. */
@@ -251,7 +255,7 @@ class MapState {
   }
 
   nameOf(id: Id): string {
-    return this.#engine?.picture.cards.get(id)?.name ?? '';
+    return this.#engine?.picture.cards.get(id)?.name ?? this.names.get(id) ?? '';
   }
 
   isPlaced(id: Id): boolean {

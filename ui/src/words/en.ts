@@ -1,4 +1,6 @@
+import { filter } from './en/filter';
 import { map } from './en/map';
+import { register } from './en/register';
 
 /**
  * Every string the page shows, by the place it is shown at. Sentences with numbers or names are functions.
@@ -7,6 +9,10 @@ import { map } from './en/map';
 export const en = {
   /** The canvas, its context menus and what lies on it. */
   map,
+  /** What is kept of the map. */
+  filter,
+  /** The table. */
+  register,
 };
 
 /** The strings of the language in use. */
