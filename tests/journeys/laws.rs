@@ -2,7 +2,7 @@
 
 use crate::support::{Desk, judgement};
 use account::Draft;
-use domain::{Attitude, Group, Id, Lens, Stakeholder, TieKind};
+use domain::{Attitude, Group, Id, Lens, Sight, Stakeholder, TieKind};
 use proptest::prelude::*;
 
 /// Something a user does; indices are taken modulo what there is.
@@ -92,11 +92,11 @@ fn carry_out(desk: &mut Desk, action: &Action) {
         }
         Action::Retract(n) => desk.open.remove_assessment(pick(&made, *n)),
         Action::Move(who, x, y) => {
-            let lens = desk.open.view().lens;
+            let lens = desk.open.view().lens();
             desk.open.move_cards(lens, &[(pick(&people, *who), f64::from(*x), f64::from(*y))])
         }
         Action::MoveNearBoss(who, x, y) => {
-            let (lens, who) = (desk.open.view().lens, pick(&people, *who));
+            let (lens, who) = (desk.open.view().lens(), pick(&people, *who));
             let boss = desk.open.account().ties_of(who).find(|tie| tie.kind.is_reporting()).map(|tie| tie.to);
             let Some(at) = boss.and_then(|boss| scene::layout(desk.open.account(), lens).centre(boss)) else {
                 return;
@@ -104,7 +104,7 @@ fn carry_out(desk: &mut Desk, action: &Action) {
             desk.open.move_cards(lens, &[(who, at.x + f64::from(*x), at.y + f64::from(*y))])
         }
         Action::Release(who) => {
-            let lens = desk.open.view().lens;
+            let lens = desk.open.view().lens();
             desk.open.release_cards(lens, &[pick(&people, *who)])
         }
         Action::Manager(who) => {
@@ -193,26 +193,24 @@ fn lines_of_others_follow_when_the_only_deep_report_is_moved() {
     desk.open.move_cards(lens, &[(boss, at.0, at.1)]).unwrap();
     desk.open.move_cards(lens, &[(near, at.0 + 110.0, at.1 + 112.0)]).unwrap();
     desk.open.move_cards(lens, &[(far, at.0, at.1 + 500.0)]).unwrap();
-    let as_of = desk.open.today();
-    let view = scene::View { lens, shown: scene::Shown::by_default(lens), as_of };
-    let mut drawn = desk.open.draw(view).clone();
+    let sight = Sight::through(lens);
+    let mut drawn = desk.open.draw(sight.clone(), None).unwrap().clone();
     desk.open.move_cards(lens, &[(far, at.0 + 900.0, at.1)]).unwrap();
     let patch = desk.open.redraw().unwrap();
     assert!(patch.lines.iter().any(|line| line.from == near), "the other's line changes too");
     drawn.apply(patch);
-    assert_eq!(&drawn, desk.open.draw(view));
+    assert_eq!(&drawn, desk.open.draw(sight, None).unwrap());
 }
 
 /// Patched action by action, a drawing is the one made anew at the end.
 fn patches_lead(desk: &mut Desk, lens: Lens, actions: &[Action]) -> Result<(), TestCaseError> {
-    let as_of = desk.open.today();
     let shown = scene::Shown::by_default(Lens::FourWorlds);
-    let view = scene::View { lens, shown, as_of };
-    let mut drawn = desk.open.draw(view).clone();
+    let sight = Sight { shown, ..Sight::through(lens) };
+    let mut drawn = desk.open.draw(sight.clone(), None).unwrap().clone();
     for action in actions {
         carry_out(desk, action);
         drawn.apply(desk.open.redraw().unwrap());
     }
-    prop_assert_eq!(&drawn, desk.open.draw(view));
+    prop_assert_eq!(&drawn, desk.open.draw(sight, None).unwrap());
     Ok(())
 }

@@ -1,14 +1,17 @@
 /** Everything that can be done by a key or from the command palette, in one table. */
 import { host, type Lens } from '../backend/host';
-import { duplicate, markAsLeft, redo, releaseCards, removeStakeholders, removeTie, undo } from './actions';
+import { redo, releaseCards, removeStakeholders, removeTie, undo } from './actions';
 import { busy } from './busy.svelte';
+import { mark } from './editing';
 import { filters } from './filters.svelte';
 import { map } from './map.svelte';
+import { mapCommands, person } from './mapCommands';
 import { session } from './session.svelte';
 import { theme } from './theme.svelte';
 import { toasts } from './toasts.svelte';
 import { views } from './views.svelte';
 import { windows } from './windows.svelte';
+import { t } from '../words/en';
 import { SHOWN } from './words';
 
 /** Something to do. */
@@ -17,7 +20,7 @@ export interface Command {
   text: string;
   /** As written in tooltips: "Ctrl+Shift+Z"; the first is the one told. Empty where it has none. */
   keys: string[];
-  heading: 'Account' | 'People and ties' | 'Map' | 'Views' | 'Window';
+  heading: 'Account' | 'People and ties' | 'Map' | 'Arranging' | 'Views' | 'Window';
   /** Whether it makes sense now. */
   ready: () => boolean;
   run: () => void;
@@ -27,18 +30,13 @@ const always = (): boolean => true;
 const opened = (): boolean => session.overview !== null;
 const chosen = (): boolean => map.selected.length > 0;
 
-/** The person keys refer to: the one with the keyboard, else the one selected. */
-function person(): string | null {
-  return map.engine?.focused() ?? map.selected.at(-1) ?? null;
-}
-
 /** Those selected, or else the one with the keyboard. */
 function people(): string[] {
   return chosen() ? map.selected : [person()].filter((id) => id !== null);
 }
 
 function lens(code: Lens, text: string, key: string): Command {
-  return { id: `lens-${code}`, text, keys: [key], heading: 'Map', ready: opened, run: () => map.setLens(code) };
+  return { id: `lens-${code}`, text, keys: [key], heading: 'Map', ready: opened, run: () => void map.setLens(code) };
 }
 
 /** Chooses files and shows what is in them. */
@@ -93,8 +91,7 @@ export const commands: Command[] = [
   { id: 'tie', text: 'Tie to…', keys: ['T'], heading: 'People and ties', ready: () => person() !== null, run: () => { const from = person(); if (from) map.startTie(from); } },
   { id: 'score', text: 'Score trust', keys: ['S'], heading: 'People and ties', ready: () => person() !== null, run: startScoring },
   { id: 'remove', text: 'Remove the selected', keys: ['Delete', 'Backspace'], heading: 'People and ties', ready: () => person() !== null, run: removeSelected },
-  { id: 'duplicate', text: 'Duplicate the selected', keys: ['Ctrl+D'], heading: 'People and ties', ready: () => person() !== null, run: () => void duplicate(people()) },
-  { id: 'mark-left', text: 'Mark the selected as left', keys: ['X'], heading: 'People and ties', ready: () => person() !== null, run: () => void markAsLeft(people()) },
+  { id: 'mark-left', text: 'Mark the selected as left', keys: ['X'], heading: 'People and ties', ready: () => person() !== null, run: () => void mark(people(), 'left') },
   { id: 'release', text: 'Give the cards back to the layout', keys: ['R'], heading: 'People and ties', ready: () => map.selected.some((id) => map.isPlaced(id)), run: () => void releaseCards(map.selected.filter((id) => map.isPlaced(id))) },
 
   lens('four-worlds', 'Four worlds', '1'),
@@ -117,6 +114,7 @@ export const commands: Command[] = [
   { id: 'view-save', text: 'Save this view under a name', keys: ['V'], heading: 'Views', ready: opened, run: () => (views.naming = true) },
   { id: 'view-update', text: 'Save the view shown as it is now', keys: ['Ctrl+S'], heading: 'Views', ready: () => map.viewing !== null, run: () => { if (map.viewing) void views.update(map.viewing.id); } },
   { id: 'present', text: 'Present the saved views', keys: ['F5'], heading: 'Views', ready: () => views.list.length > 0, run: () => void views.present() },
+  ...mapCommands,
 
   { id: 'inspector', text: 'Show or hide the inspector', keys: ['I'], heading: 'Window', ready: opened, run: () => windows.showInspector(!windows.inspector) },
   { id: 'theme', text: 'Next theme: system, light, dark', keys: ['L'], heading: 'Window', ready: always, run: () => theme.next() },
@@ -150,6 +148,9 @@ function written(event: KeyboardEvent): string {
 /** Fields that text is typed into, or that have letters of their own. */
 const TYPED = 'textarea, select, [contenteditable], input:not([type="radio"], [type="checkbox"], [type="range"])';
 
+/** The first press of a key that needs a second, such as Alt+F. */
+let before = '';
+
 /** Runs the command of a key press; whether there was one. Typing in a field is left alone. */
 export function runKey(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || windows.dialog || session.locked) return false;
@@ -158,7 +159,16 @@ export function runKey(event: KeyboardEvent): boolean {
   if (within(TYPED) && pressed !== 'Ctrl+K') return false;
   // A choice keeps the keyboard after a click: Delete there would be a slip.
   if (within('input') && (pressed === 'Delete' || pressed === 'Backspace')) return false;
-  const command = commands.find(({ keys }) => keys.includes(pressed));
+  if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return false;
+  const [chord, prefix] = [`${before}${pressed}`, `${pressed} `];
+  before = '';
+  if (commands.some(({ keys, ready }) => keys.some((key) => key.startsWith(prefix)) && ready())) {
+    event.preventDefault();
+    before = prefix;
+    toasts.say(t.map.said.chord);
+    return true;
+  }
+  const command = commands.find(({ keys }) => keys.includes(chord));
   if (!command?.ready()) return false;
   event.preventDefault();
   command.run();

@@ -4,6 +4,7 @@ import type { MapEngine } from '../map/engine';
 import type { Hit } from '../map/picking';
 import { NO_FILTER } from './blank';
 import { busy } from './busy.svelte';
+import { canvas } from './canvas.svelte';
 import { toasts } from './toasts.svelte';
 import { inTurn } from './turn';
 
@@ -164,14 +165,22 @@ class MapState {
     clearTimeout(this.#saving);
   }
 
-  setLens(lens: Lens): void {
+  async setLens(lens: Lens): Promise<void> {
     if (lens === this.lens) return;
     this.#keepPlace();
     // Where the canvas takes the register's place it asks for its scene when it is there.
-    const canvas = this.lens !== 'register';
+    const mounted = this.lens !== 'register';
     this.lens = lens;
-    if (canvas || lens === 'register') void this.reload();
     this.#saveSoon();
+    if (mounted || lens === 'register') await this.reload();
+  }
+
+  /** Folds the branch below somebody away, or unfolds it. */
+  toggleBranch(id: Id): void {
+    this.#keepPlace();
+    this.collapsed = this.collapsed.includes(id) ? this.collapsed.filter((other) => other !== id) : [...this.collapsed, id];
+    this.#saveSoon();
+    void this.reload();
   }
 
   setShown(what: keyof Shown, shown: boolean): void {
@@ -202,6 +211,9 @@ class MapState {
         this.notes = scene.notes;
         if (engine) {
           engine.load(scene, () => this.#place());
+          // Who was left selected may be gone since; later on, a lens that does not show them keeps them.
+          if (!this.loaded) this.selected = this.selected.filter((id) => engine.picture.cards.has(id));
+          canvas.clear();
           engine.setBands(new Set(this.bands));
         } else this.legend = scene.legend;
         this.loaded = true;
@@ -220,6 +232,7 @@ class MapState {
     this.left = patch.aside;
     this.notes = patch.notes;
     const gone = new Set(patch.gone);
+    if (canvas.renaming && gone.has(canvas.renaming)) canvas.renaming = null;
     if (this.selected.some((id) => gone.has(id))) this.select(this.selected.filter((id) => !gone.has(id)));
     if (this.tying && (gone.has(this.tying.from) || (this.tying.to && gone.has(this.tying.to)))) this.endTie();
     this.#took();
@@ -261,6 +274,12 @@ class MapState {
     this.#engine?.focus(from);
   }
 
+  /** A tie was drawn to somebody: its kind is asked for. */
+  askTie(from: Id, to: Id): void {
+    this.tying = { from, to };
+    this.#engine?.tieFrom(from, to);
+  }
+
   endTie(): void {
     this.tying = null;
     this.#engine?.tieFrom(null);
@@ -269,6 +288,7 @@ class MapState {
   viewChanged(): void {
     if (!this.#engine) return;
     this.zoom = this.#engine.view.zoom;
+    canvas.looked += 1;
     this.#saveSoon();
   }
 
@@ -304,10 +324,11 @@ class MapState {
   #took(): void {
     const picture = this.#engine?.picture;
     if (!picture) return;
+    canvas.drawing += 1;
+    canvas.looked += 1;
     this.legend = picture.legend;
     this.people = picture.cards.size;
     this.ties = picture.lines.size;
-    this.selected = this.selected.filter((id) => picture.cards.has(id));
     this.#engine?.select(new Set(this.selected));
     const tie = this.relationship?.tie;
     if (this.selected.length !== 2) this.relationship = null;

@@ -1,4 +1,5 @@
 import { filter } from './en/filter';
+import { map } from './en/map';
 import { palette } from './en/palette';
 import { register } from './en/register';
 import { views } from './en/views';
@@ -9,7 +10,7 @@ import { views } from './en/views';
  */
 export const en = {
   /** The canvas, its context menus and what lies on it. */
-  map: {},
+  map,
   /** What is kept of the map. */
   filter,
   /** The command palette. */

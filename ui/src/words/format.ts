@@ -2,8 +2,14 @@
 
 /** The language the catalogue is written in. */
 const LANGUAGE = 'en';
-/** The locale of the system, as the web view tells it. */
-const locale = (): string => navigator.language || LANGUAGE;
+/** The locale of the system, as the web view tells it; under POSIX that may be "C", which is none. */
+const locale = (): string => {
+  try {
+    return Intl.getCanonicalLocales(navigator.language)[0] ?? LANGUAGE;
+  } catch {
+    return LANGUAGE;
+  }
+};
 
 const plurals = new Intl.PluralRules(LANGUAGE);
 const lists = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' });

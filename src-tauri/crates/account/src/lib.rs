@@ -12,7 +12,10 @@ mod error;
 mod exchange;
 mod history;
 mod open;
+mod photo;
 mod score;
+mod several;
+mod views;
 mod world;
 
 pub use ask::{Found, Tied, Trusted};
@@ -24,6 +27,7 @@ pub use exchange::{Ground, PictureFormat};
 pub use history::Headline;
 pub use open::{Beginning, Done, OpenAccount};
 pub use score::{Direction, Judgement, Pair};
+pub use several::Bulk;
 pub use world::{Laptop, Scripted, World};
 
 pub use ::exchange::import;

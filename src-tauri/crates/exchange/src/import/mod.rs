@@ -18,6 +18,7 @@ mod matching;
 mod merge;
 mod organogram;
 mod people;
+pub mod photo;
 mod plan;
 mod recognise;
 mod sniff;

@@ -101,7 +101,7 @@ impl<'a> Drafter<'a> {
     /// report to the same people as they, because those share their shape; and reporting lines at whose
     /// cards' ground one of the `obstacles` appeared or disappeared.
     pub fn ties_concerned(&self, touched: &HashSet<Id>, obstacles: &[Rect]) -> BTreeMap<Id, &'a Tie> {
-        let ties_of = |id: Id| self.account.ties_of(id).filter(|tie| self.view.shown.has(tie.kind));
+        let ties_of = |id: Id| self.account.ties_of(id).filter(|tie| self.view.sight.shown.has(tie.kind));
         let mut ties: BTreeMap<Id, &Tie> = BTreeMap::new();
         for &id in touched {
             for tie in ties_of(id) {
@@ -112,7 +112,7 @@ impl<'a> Drafter<'a> {
                 }
             }
         }
-        if !obstacles.is_empty() && self.view.shown.reporting {
+        if !obstacles.is_empty() && self.view.sight.shown.reporting {
             let blocked = self.account.ties().filter(|tie| tie.kind.is_reporting()).filter(|tie| {
                 self.ends(tie).is_some_and(|ends| {
                     let ground =

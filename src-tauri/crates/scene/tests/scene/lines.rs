@@ -108,7 +108,7 @@ proptest! {
         for lens in LENSES {
             let (layout, scene) = scene(&account, lens);
             let (id, at) = layout.centres().nth(person % layout.centres().len()).unwrap();
-            let view = View { lens, shown: Shown::by_default(Lens::FourWorlds), as_of: TODAY };
+            let view = View::through(lens, TODAY).showing(Shown::by_default(Lens::FourWorlds));
             let moved = lines_at(&account, &view, &layout, &[(id, at)]);
             let drawn: Vec<&Line> =
                 scene.lines.iter().filter(|line| line.from == id || line.to == id).collect();
@@ -138,7 +138,7 @@ fn two_thousand_people_are_drawn() {
     let account = generated(2_000, 3_000);
     let (layout, scene) = scene(&account, Lens::FourWorlds);
     assert_eq!(scene.lines.len(), account.ties().len());
-    let view = View { lens: Lens::FourWorlds, shown: Shown::by_default(Lens::FourWorlds), as_of: TODAY };
+    let view = View::through(Lens::FourWorlds, TODAY);
     let manager = account.profile().manager.unwrap();
     let moved = lines_at(&account, &view, &layout, &[(manager, Point::new(50.0, 40.0))]);
     assert_eq!(moved.len(), account.ties_of(manager).count());
