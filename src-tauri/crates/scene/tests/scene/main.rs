@@ -6,6 +6,8 @@
 mod accounts;
 mod cards;
 mod goldens;
+mod lenses;
 mod lines;
 mod sheets;
 mod shown;
+mod spoken;
