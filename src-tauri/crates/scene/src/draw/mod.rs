@@ -101,7 +101,7 @@ fn map(account: &Account, view: &View, layout: &Layout) -> Scene {
     let deck = Deck::new(account, view);
     let cards = account.stakeholders().filter_map(|known| drawn_card(&deck, layout, known)).collect();
     let legend = map_legend(account, layout, lines.iter());
-    let (spots, notes) = (branch::toggles(account, view, layout), branch::circles(account));
+    let (spots, notes) = (branch::toggles(account, view, layout), branch::circles(account, layout));
     finished(Scene { zones, spots, lines, cards, legend, notes, ..empty(view.lens()) })
 }
 
@@ -205,7 +205,7 @@ pub fn redraw(
         cards,
         gone,
         legend: (legend != before.legend).then_some(legend),
-        notes: branch::circles(account),
+        notes: branch::circles(account, layout),
         aside: before.aside,
     }
 }

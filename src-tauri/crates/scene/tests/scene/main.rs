@@ -5,6 +5,7 @@
 
 mod accounts;
 mod cards;
+mod follow;
 mod goldens;
 mod lenses;
 mod lines;
