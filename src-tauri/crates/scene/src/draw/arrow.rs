@@ -33,7 +33,8 @@ pub(super) fn arrows(ways: &[(Rect, Rect)], others: impl Iterator<Item = Rect>, 
         let length = from.centre().distance(to.centre());
         let bow = |share: f64| Track::bow(from.centre(), to.centre(), share * length);
         let bows = BOWS.into_iter().map(bow);
-        let led = || through_gaps(from, to, gap).filter(is_clear).min_by(|a, b| a.length().total_cmp(&b.length()));
+        let led =
+            || through_gaps(from, to, gap).filter(is_clear).min_by(|a, b| a.length().total_cmp(&b.length()));
         let clear = bows.take_while(|_| ways.len() <= LED).find(is_clear);
         let track = clear.or_else(led).unwrap_or_else(|| bow(BOWS[0]));
         let track = track.between(from, to).unwrap_or(track);
@@ -55,13 +56,7 @@ fn through_gaps(from: &Rect, to: &Rect, gap: f64) -> impl Iterator<Item = Track>
     let columns = [to.x - gap / 2.0, to.right() + gap / 2.0];
     rows.into_iter().flat_map(move |y| {
         columns.into_iter().filter_map(move |x| {
-            Track::through(vec![
-                start,
-                Point::new(start.x, y),
-                Point::new(x, y),
-                Point::new(x, end.y),
-                end,
-            ])
+            Track::through(vec![start, Point::new(start.x, y), Point::new(x, y), Point::new(x, end.y), end])
         })
     })
 }

@@ -113,7 +113,12 @@ impl Axis {
         let spare = width * SPARE;
         let step = (width - 2.0 * spare) / days;
         let centred = if first >= last { width / 2.0 - spare } else { 0.0 };
-        Self { first, last, left: left + spare + centred, step: if centred > 0.0 { width / 3.0 } else { step } }
+        Self {
+            first,
+            last,
+            left: left + spare + centred,
+            step: if centred > 0.0 { width / 3.0 } else { step },
+        }
     }
 
     /// Where a day stands.

@@ -97,22 +97,18 @@ impl<'a> Deck<'a> {
         self.card(known, rect, marks)
     }
 
-    /// The card at the head of a column: the avatar, and below it the name in as many lines as fit.
-    pub fn narrow(&self, known: &Stakeholder, rect: Rect, size: f64) -> Card {
+    /// The card at the head of a column: the avatar, and below it the name, where there is room for any.
+    pub fn narrow(&self, known: &Stakeholder, rect: Rect, size: Option<f64>) -> Card {
         let mut marks = Vec::with_capacity(6);
         self.face(known, &rect, (rect.width * 0.14).clamp(4.0, 8.0), &mut marks);
         let radius = (rect.width / 2.0 - 3.0).min(13.0);
         let middle = rect.width / 2.0;
         self.avatar(known, Point::new(middle, radius + 5.0), radius, &mut marks);
         let top = 2.0 * radius + 8.0;
-        let step = size * 1.2;
-        let fitting = ((rect.height - top - 3.0) / step).max(0.0) as usize;
-        if fitting > 0 {
-            let lines = name_in_head(&known.name, size, rect.width);
-            for (at, line) in lines.into_iter().take(fitting).enumerate() {
-                let y = top + size * 0.85 + step * at as f64;
-                marks.push(words(Anchor::Middle, middle, y, line, size, Weight::Medium, Ink::Ink));
-            }
+        let Some(size) = size else { return self.card(known, rect, marks) };
+        for (at, line) in name_in_head(&known.name, size, rect.width).into_iter().enumerate() {
+            let y = top + size * (0.85 + HEAD_LINE * at as f64);
+            marks.push(words(Anchor::Middle, middle, y, line, size, Weight::Medium, Ink::Ink));
         }
         self.card(known, rect, marks)
     }
@@ -162,6 +158,9 @@ impl<'a> Deck<'a> {
     }
 }
 
+/// From line to line of a name at the head of a column, in heights of the typeface.
+pub(super) const HEAD_LINE: f64 = 1.2;
+
 /// A name in the lines that the head of a column of some width shows: three at most.
 pub(super) fn name_in_head(name: &str, size: f64, width: f64) -> Vec<String> {
     text::wrap(name, size, Weight::Medium, width - 6.0, 3)
@@ -203,7 +202,14 @@ fn badges(known: &Stakeholder, marks: &mut Vec<Mark>) {
 }
 
 /// The hats' letters from a place to the right, as many as there is room for, and the key player's star.
-pub(super) fn hats(known: &Stakeholder, left: f64, top: f64, room: f64, starred: bool, marks: &mut Vec<Mark>) {
+pub(super) fn hats(
+    known: &Stakeholder,
+    left: f64,
+    top: f64,
+    room: f64,
+    starred: bool,
+    marks: &mut Vec<Mark>,
+) {
     let step = HAT + 3.0;
     let mut x = left;
     let is_starred = starred && known.is_key_player();

@@ -73,7 +73,8 @@ impl Seen {
 
     /// An entry for each.
     pub fn entries(&self, entries: &mut Vec<LegendEntry>) {
-        for (&member, range) in Band::ALL.iter().zip(["0–19", "20–39", "40–59", "60–79", "80–100"]) {
+        for (&member, range) in Band::ALL.iter().zip(["0–19", "20–39", "40–59", "60–79", "80–100"])
+        {
             if self.bands[member as usize] {
                 let (ink, width) = band(member);
                 let rect = Rect::new(0.0, MIDDLE - width / 2.0, WIDTH, width);

@@ -1,7 +1,7 @@
 //! Team × stakeholder: our people against theirs, each cell the trust both ways.
 
 use super::{
-    card::{Deck, SLIM_WIDTH, name_in_head},
+    card::{Deck, HEAD_LINE, SLIM_WIDTH, name_in_head},
     empty, finished,
     legend::{self, Seen, entry},
     line::{band, certainty},
@@ -39,24 +39,25 @@ const MOST_NAMES: usize = 6;
 struct Gauge {
     /// Width and height of a cell with its edge.
     cell: (f64, f64),
-    /// Height of the heads of columns, and size of the names in them.
-    head: (f64, f64),
+    /// Height of the heads of columns.
+    head: f64,
+    /// Size of the names in them; none where there is no room for any.
+    name: Option<f64>,
     /// Size of the scores; none where there is no room for any.
     score: Option<f64>,
 }
 
 impl Gauge {
     fn of(rows: &Heads<'_>, columns: &Heads<'_>) -> Self {
-        let (width, mut gauge) = match rows.people.len() * columns.people.len() {
-            0..=IN_FULL => (66.0, Self { cell: (66.0, 38.0), head: (34.0, 9.5), score: Some(11.0) }),
-            0..=WITH_NUMBERS => (50.0, Self { cell: (50.0, 30.0), head: (34.0, 8.5), score: Some(9.5) }),
-            _ => return Self { cell: (22.0, 22.0), head: (26.0, 0.0), score: None },
+        let (cell, size, score) = match rows.people.len() * columns.people.len() {
+            0..=IN_FULL => ((66.0, 38.0), 9.5, 11.0),
+            0..=WITH_NUMBERS => ((50.0, 30.0), 8.5, 9.5),
+            _ => return Self { cell: (22.0, 22.0), head: 26.0, name: None, score: None },
         };
         // The heads are as high as the longest name needs.
-        let size = gauge.head.1;
-        let lines = columns.people.iter().map(|known| name_in_head(&known.name, size, width - 2.0).len());
-        gauge.head.0 += lines.max().unwrap_or(1) as f64 * size * 1.2 + 3.0;
-        gauge
+        let lines = columns.people.iter().map(|known| name_in_head(&known.name, size, cell.0 - 2.0).len());
+        let head = 37.0 + lines.max().unwrap_or(1) as f64 * size * HEAD_LINE;
+        Self { cell, head, name: Some(size), score: Some(score) }
     }
 }
 
@@ -116,16 +117,19 @@ pub(super) fn scene(account: &Account, view: &View, hidden: &HashSet<Id>) -> Sce
     scene.zones = matrix.zones();
     for (at, known) in matrix.rows.people.iter().enumerate() {
         let y = matrix.rows.at[at];
-        scene.cards.push(deck.slim(known, Rect::new(-TALLY - SLIM_WIDTH, y + 1.0, SLIM_WIDTH, gauge.cell.1 - 2.0)));
+        scene
+            .cards
+            .push(deck.slim(known, Rect::new(-TALLY - SLIM_WIDTH, y + 1.0, SLIM_WIDTH, gauge.cell.1 - 2.0)));
     }
-    let (head, size) = gauge.head;
     for (at, known) in matrix.columns.people.iter().enumerate() {
-        let rect = Rect::new(matrix.columns.at[at] + 1.0, matrix.head_top(), gauge.cell.0 - 2.0, head);
-        scene.cards.push(deck.narrow(known, rect, size));
+        let rect = Rect::new(matrix.columns.at[at] + 1.0, matrix.head_top(), gauge.cell.0 - 2.0, gauge.head);
+        scene.cards.push(deck.narrow(known, rect, gauge.name));
     }
     let mut seen = Seen::default();
-    let row_of: HashMap<Id, usize> = matrix.rows.people.iter().enumerate().map(|(at, it)| (it.id, at)).collect();
-    let column_of: HashMap<Id, usize> = matrix.columns.people.iter().enumerate().map(|(at, it)| (it.id, at)).collect();
+    let row_of: HashMap<Id, usize> =
+        matrix.rows.people.iter().enumerate().map(|(at, it)| (it.id, at)).collect();
+    let column_of: HashMap<Id, usize> =
+        matrix.columns.people.iter().enumerate().map(|(at, it)| (it.id, at)).collect();
     for (&(ours, theirs), pair) in &pairs {
         if let (Some(&row), Some(&column)) = (row_of.get(&ours), column_of.get(&theirs)) {
             scene.spots.push(matrix.spot(row, column, pair, &mut seen));
@@ -137,7 +141,11 @@ pub(super) fn scene(account: &Account, view: &View, hidden: &HashSet<Id>) -> Sce
 }
 
 /// Whom the rows and the columns are of.
-fn heads<'a>(account: &'a Account, hidden: &HashSet<Id>, knows: &HashMap<Id, usize>) -> (Heads<'a>, Heads<'a>) {
+fn heads<'a>(
+    account: &'a Account,
+    hidden: &HashSet<Id>,
+    knows: &HashMap<Id, usize>,
+) -> (Heads<'a>, Heads<'a>) {
     let manager = account.profile().manager;
     let tally = |known: &Stakeholder| knows.get(&known.id).copied().unwrap_or(0);
     let mut ours: BTreeMap<u8, (String, Ink, Vec<&Stakeholder>)> = BTreeMap::new();
@@ -145,7 +153,10 @@ fn heads<'a>(account: &'a Account, hidden: &HashSet<Id>, knows: &HashMap<Id, usi
     let mut suppliers: Vec<&Stakeholder> = Vec::new();
     for known in account.stakeholders().filter(|known| !hidden.contains(&known.id)) {
         if manager == Some(known.id) {
-            ours.entry(0).or_insert_with(|| ("Key account manager".into(), Ink::Hat, Vec::new())).2.push(known);
+            ours.entry(0)
+                .or_insert_with(|| ("Key account manager".into(), Ink::Hat, Vec::new()))
+                .2
+                .push(known);
         } else if account.is_ours(known) {
             let (key, title) = (if known.group == Group::Leadership { 1 } else { 2 }, known.group.spoken());
             ours.entry(key).or_insert_with(|| (title.into(), inks(known.group).1, Vec::new())).2.push(known);
@@ -206,7 +217,7 @@ struct Matrix<'a> {
 impl Matrix<'_> {
     /// The upper edge of the heads of columns.
     fn head_top(&self) -> f64 {
-        -TITLE - 22.0 - self.gauge.head.0
+        -TITLE - 22.0 - self.gauge.head
     }
 
     /// The soft ground of every block of cells, titles, tallies and the lines between cells.
@@ -217,7 +228,14 @@ impl Matrix<'_> {
             let (left, right) = self.columns.reach(column, width);
             let mut marks = Vec::new();
             let title = text::fit(&column.title, 12.0, Weight::SemiBold, right - left - 4.0);
-            marks.push(line_of_text(left + 2.0, self.head_top() - 9.0, title, 12.0, Weight::SemiBold, Ink::Ink));
+            marks.push(line_of_text(
+                left + 2.0,
+                self.head_top() - 9.0,
+                title,
+                12.0,
+                Weight::SemiBold,
+                Ink::Ink,
+            ));
             for row in &self.rows.groups {
                 let (top, bottom) = self.rows.reach(row, height);
                 marks.push(ground(Rect::new(left, top, right - left, bottom - top), 6.0, column.ink));
@@ -282,7 +300,15 @@ impl Matrix<'_> {
             let y = -TITLE - 11.0 + 3.6;
             let right = -TALLY / 2.0 + 13.0;
             marks.push(words(Anchor::End, right, y, "known by".into(), 10.0, Weight::Regular, Ink::Muted));
-            marks.push(words(Anchor::Middle, -TALLY / 2.0, -8.0, "knows".into(), 10.0, Weight::Regular, Ink::Muted));
+            marks.push(words(
+                Anchor::Middle,
+                -TALLY / 2.0,
+                -8.0,
+                "knows".into(),
+                10.0,
+                Weight::Regular,
+                Ink::Muted,
+            ));
         }
         marks
     }
@@ -310,7 +336,8 @@ impl Matrix<'_> {
         let told = |from: &str, to: &str, score: Option<Score>| {
             score.map(|score| spoken::trusts(from, to, &score, false))
         };
-        let told: Vec<String> = told(&us, &them, given).into_iter().chain(told(&them, &us, received)).collect();
+        let told: Vec<String> =
+            told(&us, &them, given).into_iter().chain(told(&them, &us, received)).collect();
         Spot {
             key: format!("pair/{}/{}", ours.id, theirs.id),
             rect: Rect::new(self.columns.at[column] + 1.5, self.rows.at[row] + 1.5, width, height),
@@ -325,7 +352,8 @@ impl Matrix<'_> {
     /// higher the band.
     fn half(&self, size: (f64, f64), score: &Score, opacity: f64, is_ours: bool, marks: &mut Vec<Mark>) {
         let (width, height) = size;
-        let place = |x: f64, y: f64| if is_ours { Point::new(x, y) } else { Point::new(width - x, height - y) };
+        let place =
+            |x: f64, y: f64| if is_ours { Point::new(x, y) } else { Point::new(width - x, height - y) };
         let full = self.gauge.score.is_none();
         match score.band().map(band) {
             Some((ink, weight)) => {
@@ -368,7 +396,9 @@ impl Matrix<'_> {
             ] {
                 let members = group.members.clone();
                 let gaps: Vec<usize> = members
-                    .filter(|&at| self.columns.tallies[at] == tally && self.columns.people[at].status != Status::Left)
+                    .filter(|&at| {
+                        self.columns.tallies[at] == tally && self.columns.people[at].status != Status::Left
+                    })
                     .collect();
                 if gaps.is_empty() || self.rows.people.is_empty() {
                     continue;

@@ -21,8 +21,8 @@ use crate::{
     geometry::around,
     layout::{Layout, card_at},
     lens::View,
-    text,
     scene::{Card, LegendEntry, Line, Opens, Patch, Point, Rect, Scene, Spot, Zone},
+    text,
 };
 use domain::{Account, Aside, Id, Lens, Stakeholder, Tie};
 pub use power::standing_at;
@@ -251,7 +251,8 @@ fn bounds<'a>(
     let of_lines = lines
         .flat_map(|line| std::iter::once(line.bounds).chain(line.label.as_ref().map(|label| label.rect)));
     let of_spots = spots.iter().map(|spot| spot.rect);
-    let rects = zones.iter().map(|zone| zone.rect).chain(of_spots).chain(cards.map(|card| card.rect)).chain(of_lines);
+    let rects =
+        zones.iter().map(|zone| zone.rect).chain(of_spots).chain(cards.map(|card| card.rect)).chain(of_lines);
     around(rects).unwrap_or(Rect::centred(Point::default(), 320.0, 200.0)).inflated(MARGIN)
 }
 

@@ -32,6 +32,8 @@ const COLUMNS: [Option<Attitude>; 6] = [
 /// Influence from top to bottom; unknown stands apart.
 const ROWS: [Option<Influence>; 4] =
     [Some(Influence::InnerCircle), Some(Influence::PoliticalStructure), Some(Influence::Outside), None];
+/// What the last row is called.
+const UNKNOWN: &str = "Influence unknown";
 /// Up to how many have full cards.
 const FULL: usize = 60;
 /// Width to height the whole is brought near to.
@@ -288,19 +290,29 @@ fn headings(plan: &Plan<'_>) -> Zone {
         marks.push(line_of_text(left + shape, y, name.into(), fitting, Weight::SemiBold, Ink::Ink));
         let people = spoken::people(count(&mut (0..4).map(|row| row * 6 + column)));
         let middle = x + width / 2.0;
-        marks.push(words(Anchor::Middle, middle, -9.0 * scale, people, small.min(fitting), Weight::Regular, Ink::Muted));
+        marks.push(words(
+            Anchor::Middle,
+            middle,
+            -9.0 * scale,
+            people,
+            small.min(fitting),
+            Weight::Regular,
+            Ink::Muted,
+        ));
     }
     let right = -18.0;
     for (row, &(y, height)) in plan.rows.iter().enumerate() {
         let known = ROWS[row];
-        let name = known.map_or("Influence unknown", Influence::spoken);
+        let name = known.map_or(UNKNOWN, Influence::spoken);
         let middle = y + height / 2.0;
         marks.push(words(Anchor::End, right, middle - 2.0, name.into(), size, Weight::SemiBold, Ink::Ink));
         let people = spoken::people(count(&mut (0..6).map(|column| row * 6 + column)));
         let below = middle + small * 1.3;
         marks.push(words(Anchor::End, right, below, people, small, Weight::Regular, Ink::Muted));
     }
-    let left = right - text::width("Political structure", size, Weight::SemiBold) - 4.0;
+    let names = ROWS.iter().map(|row| row.map_or(UNKNOWN, Influence::spoken));
+    let widest = names.map(|name| text::width(name, size, Weight::SemiBold)).fold(0.0, f64::max);
+    let left = right - widest - 4.0;
     let ((last, width), top) = (plan.columns[5], -44.0 * scale);
     Zone { key: "axes".into(), rect: Rect::new(left, top, last + width - left, plan.rows[3].0 - top), marks }
 }
@@ -344,7 +356,8 @@ fn notes(account: &Account, view: &View, moved: &[(&Stakeholder, Rect, Rect)]) -
             _ => format!("Moved since {}: {who}.", spoken::day(day)),
         });
     }
-    let elsewhere = account.stakeholders().filter(|known| !is_on_grid(known) && known.influence.is_some()).count();
+    let elsewhere =
+        account.stakeholders().filter(|known| !is_on_grid(known) && known.influence.is_some()).count();
     if elsewhere > 0 {
         let are = if elsewhere == 1 { "is" } else { "are" };
         let who = spoken::people(elsewhere);
@@ -358,9 +371,11 @@ fn notes(account: &Account, view: &View, moved: &[(&Stakeholder, Rect, Rect)]) -
 fn legend(view: &View, people: &[&Stakeholder], is_full: bool, has_moved: bool) -> Vec<LegendEntry> {
     let mut entries = Vec::new();
     if has_moved {
-        let since = view.sight.compared.map_or_else(|| "earlier".into(), |day| format!("on {}", spoken::day(day)));
+        let since =
+            view.sight.compared.map_or_else(|| "earlier".into(), |day| format!("on {}", spoken::day(day)));
         let edge = Some(Stroke { ink: Ink::Muted, width: 1.0, dash: Dash::Dashed });
-        let outline = Mark::Box { rect: Rect::new(1.0, 2.0, 22.0, 12.0), radius: 3.0, fill: None, stroke: edge };
+        let outline =
+            Mark::Box { rect: Rect::new(1.0, 2.0, 22.0, 12.0), radius: 3.0, fill: None, stroke: edge };
         entries.push(entry("Moved", &format!("stood there {since}"), vec![outline]));
         let tip = shape::outline(&[Point::new(24.0, 8.0), Point::new(17.0, 4.5), Point::new(17.0, 11.5)]);
         let shaft = pen("M0 12 Q8 5 18 8".into(), Ink::Ink, 1.4, Dash::Solid);

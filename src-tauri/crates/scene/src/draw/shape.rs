@@ -61,7 +61,7 @@ pub(super) fn outline(points: &[Point]) -> String {
 /// The shape of an attitude round a middle, about 10 units across: up for us, down against us.
 pub(super) fn attitude(attitude: Attitude, middle: Point) -> Mark {
     let at = |x: f64, y: f64| middle + Point::new(x, y);
-        match attitude {
+    match attitude {
         Attitude::Mentor => {
             let upper = outline(&[at(-4.5, 0.0), at(0.0, -5.5), at(4.5, 0.0)]);
             let lower = outline(&[at(-4.5, 5.5), at(0.0, 0.0), at(4.5, 5.5)]);
@@ -69,9 +69,7 @@ pub(super) fn attitude(attitude: Attitude, middle: Point) -> Mark {
         }
         Attitude::Supporter => face(outline(&[at(-5.0, 4.0), at(0.0, -5.0), at(5.0, 4.0)]), Ink::Good),
         Attitude::Neutral => disc(middle, 4.5, Some(Ink::Even), None),
-        Attitude::NonSupporter => {
-            face(outline(&[at(-5.0, -4.0), at(0.0, 5.0), at(5.0, -4.0)]), Ink::Fragile)
-        }
+        Attitude::NonSupporter => face(outline(&[at(-5.0, -4.0), at(0.0, 5.0), at(5.0, -4.0)]), Ink::Fragile),
         Attitude::Enemy => Mark::Box {
             rect: Rect::centred(middle, 9.0, 9.0),
             radius: 1.0,

@@ -6,7 +6,12 @@ use jiff::civil::Date;
 
 /// A card as a sentence: name, title, group, hats, attitude, coverage, status; then how far the manager
 /// trusts them and they the manager.
-pub(super) fn card(account: &Account, known: &Stakeholder, manager: Option<(Id, &str)>, as_of: Date) -> String {
+pub(super) fn card(
+    account: &Account,
+    known: &Stakeholder,
+    manager: Option<(Id, &str)>,
+    as_of: Date,
+) -> String {
     let mut spoken = text::clean(&known.name);
     let mut add = |words: &str| {
         spoken.push_str(", ");
@@ -97,8 +102,18 @@ pub(super) fn short_month(date: Date) -> &'static str {
 
 /// The months, in the language of everything that is drawn.
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 #[cfg(test)]

@@ -197,7 +197,9 @@ fn lanes<'a>(account: &'a Account, view: &View, hidden: &HashSet<Id>) -> (Vec<La
             continue;
         }
         // It stands with the one that it tells the manager of: theirs rather than ours, never herself.
-        let whose = if Some(tie.from) == manager || (is_ours(tie.from) && !is_ours(tie.to) && Some(tie.to) != manager) {
+        let whose = if Some(tie.from) == manager
+            || (is_ours(tie.from) && !is_ours(tie.to) && Some(tie.to) != manager)
+        {
             tie.to
         } else {
             tie.from
@@ -216,7 +218,8 @@ fn lanes<'a>(account: &'a Account, view: &View, hidden: &HashSet<Id>) -> (Vec<La
             events.sort_by_key(|event| (event.on(), event.id()));
         }
     }
-    let people = account.stakeholders().filter(|known| !hidden.contains(&known.id) && Some(known.id) != manager);
+    let people =
+        account.stakeholders().filter(|known| !hidden.contains(&known.id) && Some(known.id) != manager);
     let without = people.filter(|known| !lanes.contains_key(&known.id)).count();
     (lanes.into_values().collect(), without)
 }
@@ -365,7 +368,8 @@ impl<'a> Sheet<'a> {
         let right = left + INSET + SLIM_WIDTH + GAP + WIDTH;
         let anchored = (today + (today - reach) / 2.0).min(right);
         before.push(words(Anchor::End, anchored, -27.0, told, 10.5, Weight::SemiBold, Ink::Ink));
-        if let Some(day) = self.view.sight.compared.filter(|&day| day >= self.first && day <= self.view.as_of) {
+        if let Some(day) = self.view.sight.compared.filter(|&day| day >= self.first && day <= self.view.as_of)
+        {
             let x = axis.x(day);
             before.push(pen(format!("M{x:.1} -22 L{x:.1} {bottom:.1}"), Ink::Muted, 1.0, Dash::Dashed));
             let told = format!("Compared, {}", spoken::short_day(day));
@@ -393,12 +397,14 @@ impl<'a> Sheet<'a> {
         entries.push(entry("Events", "above: they trust, as assessed", event(5.0, Ink::Card)));
         entries.push(entry("Events", "below: they are trusted", event(11.0, Ink::Card)));
         if self.has_others {
-            let manager = self.account.manager().map_or_else(|| "us".into(), |known| text::clean(&known.name));
+            let manager =
+                self.account.manager().map_or_else(|| "us".into(), |known| text::clean(&known.name));
             entries.push(entry("Events", &format!("grey: not with {manager}"), event(middle, Ink::Hat)));
         }
         if has_course {
             let line = |dash: Dash| vec![pen(format!("M0 {middle} L24 {middle}"), Ink::Muted, 1.7, dash)];
-            let manager = self.account.manager().map_or_else(|| "us".into(), |known| text::clean(&known.name));
+            let manager =
+                self.account.manager().map_or_else(|| "us".into(), |known| text::clean(&known.name));
             entries.push(entry("Course", &format!("their trust in {manager}"), line(Dash::Solid)));
             entries.push(entry("Course", &format!("{manager}’s trust in them"), line(Dash::Dashed)));
         }
