@@ -1,6 +1,7 @@
 /** A canvas with the colours of a theme, in scene units. Sets only what differs from what was set last. */
 import type { Ink, Mark, Stroke } from '../backend/host';
 import type { Palette } from './palette';
+import type { Photos } from './photos';
 
 const WEIGHTS = { regular: 400, medium: 500, 'semi-bold': 600 } as const;
 const ALIGN = { start: 'left', middle: 'center', end: 'right' } as const;
@@ -34,6 +35,7 @@ export class Pen {
   constructor(
     readonly ctx: CanvasRenderingContext2D,
     readonly palette: Palette,
+    readonly photos: Photos,
   ) {}
 
   /** Opacity of what follows, in 0…1. */
@@ -72,6 +74,9 @@ export class Pen {
     if (mark.mark === 'text') {
       this.fill(mark.ink);
       this.write(mark.text, mark.x, mark.y, mark.size, mark.weight, mark.anchor);
+    } else if (mark.mark === 'photo') {
+      const photo = this.photos.of(mark.jpeg, mark.rect, mark.radius);
+      if (photo) ctx.drawImage(photo, mark.rect.x, mark.rect.y, mark.rect.width, mark.rect.height);
     } else if (mark.mark === 'box') {
       const { x, y, width, height } = mark.rect;
       ctx.beginPath();
@@ -84,7 +89,7 @@ export class Pen {
         this.stroke(mark.stroke);
         ctx.stroke();
       }
-    } else {
+    } else if (mark.mark === 'path') {
       const path = outline(mark.d);
       if (mark.fill !== null) {
         this.fill(mark.fill);

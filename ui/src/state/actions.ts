@@ -1,5 +1,5 @@
 /** What the user can do to the account: each is one change, and each can be taken back. */
-import { failureOf, host, type Failure, type Id, type Judgement, type Move, type Stakeholder, type TieKind, type Update } from '../backend/host';
+import { failureOf, host, type Bulk, type Failure, type Id, type Judgement, type Move, type Stakeholder, type TieKind, type Update } from '../backend/host';
 import { busy } from './busy.svelte';
 import { map } from './map.svelte';
 import { session } from './session.svelte';
@@ -66,7 +66,7 @@ export async function addStakeholder(
   refused: (failure: Failure) => void,
 ): Promise<boolean> {
   const update = await act(() => host.stakeholderAdd(draft, tieTo, kind), refused);
-  if (update?.added) map.visit(update.added);
+  if (update?.added[0]) map.visit(update.added[0]);
   return update !== null;
 }
 
@@ -76,6 +76,11 @@ export async function editStakeholder(changed: Stakeholder, refused: (failure: F
 
 export async function removeStakeholders(ids: Id[]): Promise<void> {
   if (ids.length > 0) doneWithUndo(await act(() => host.stakeholdersRemove(ids)));
+}
+
+/** Changes one thing of several people; whether it was taken. */
+export async function changeStakeholders(ids: Id[], bulk: Bulk, refused?: (failure: Failure) => void): Promise<boolean> {
+  return (await act(() => host.stakeholdersChange(ids, bulk), refused)) !== null;
 }
 
 export async function addTie(kind: TieKind, from: Id, to: Id): Promise<boolean> {

@@ -2,11 +2,16 @@
 import { host, type Lens } from '../backend/host';
 import { redo, releaseCards, removeStakeholders, removeTie, undo } from './actions';
 import { busy } from './busy.svelte';
+import { mark } from './editing';
+import { filters } from './filters.svelte';
 import { map } from './map.svelte';
+import { mapCommands, person } from './mapCommands';
 import { session } from './session.svelte';
 import { theme } from './theme.svelte';
 import { toasts } from './toasts.svelte';
+import { views } from './views.svelte';
 import { windows } from './windows.svelte';
+import { t } from '../words/en';
 import { SHOWN } from './words';
 
 /** Something to do. */
@@ -15,7 +20,7 @@ export interface Command {
   text: string;
   /** As written in tooltips: "Ctrl+Shift+Z"; the first is the one told. Empty where it has none. */
   keys: string[];
-  heading: 'Account' | 'People and ties' | 'Map' | 'Window';
+  heading: 'Account' | 'People and ties' | 'Map' | 'Arranging' | 'Views' | 'Window';
   /** Whether it makes sense now. */
   ready: () => boolean;
   run: () => void;
@@ -25,13 +30,13 @@ const always = (): boolean => true;
 const opened = (): boolean => session.overview !== null;
 const chosen = (): boolean => map.selected.length > 0;
 
-/** The person keys refer to: the one with the keyboard, else the one selected. */
-function person(): string | null {
-  return map.engine?.focused() ?? map.selected.at(-1) ?? null;
+/** Those selected, or else the one with the keyboard. */
+function people(): string[] {
+  return chosen() ? map.selected : [person()].filter((id) => id !== null);
 }
 
 function lens(code: Lens, text: string, key: string): Command {
-  return { id: `lens-${code}`, text, keys: [key], heading: 'Map', ready: opened, run: () => map.setLens(code) };
+  return { id: `lens-${code}`, text, keys: [key], heading: 'Map', ready: opened, run: () => void map.setLens(code) };
 }
 
 /** Chooses files and shows what is in them. */
@@ -57,12 +62,17 @@ export function startScoring(): void {
   windows.showInspector(true);
 }
 
+function refocus(steps: number): void {
+  const { focus } = map.filter;
+  if (focus) filters.focus(focus.stakeholder, focus.depth + steps);
+}
+
 /** Removes the arrow that was clicked, or else the people selected. */
 function removeSelected(): void {
-  const { relationship, selected } = map;
+  const { relationship } = map;
   if (relationship?.tie) void removeTie(relationship.tie);
   else if (relationship) toasts.done('Click the arrow that is to be removed, or one of the two people.');
-  else void removeStakeholders(chosen() ? selected : [person()].filter((id) => id !== null));
+  else void removeStakeholders(people());
 }
 
 export const commands: Command[] = [
@@ -81,15 +91,30 @@ export const commands: Command[] = [
   { id: 'tie', text: 'Tie to…', keys: ['T'], heading: 'People and ties', ready: () => person() !== null, run: () => { const from = person(); if (from) map.startTie(from); } },
   { id: 'score', text: 'Score trust', keys: ['S'], heading: 'People and ties', ready: () => person() !== null, run: startScoring },
   { id: 'remove', text: 'Remove the selected', keys: ['Delete', 'Backspace'], heading: 'People and ties', ready: () => person() !== null, run: removeSelected },
+  { id: 'mark-left', text: 'Mark the selected as left', keys: ['X'], heading: 'People and ties', ready: () => person() !== null, run: () => void mark(people(), 'left') },
   { id: 'release', text: 'Give the cards back to the layout', keys: ['R'], heading: 'People and ties', ready: () => map.selected.some((id) => map.isPlaced(id)), run: () => void releaseCards(map.selected.filter((id) => map.isPlaced(id))) },
 
   lens('four-worlds', 'Four worlds', '1'),
   lens('org-chart', 'Org chart', '2'),
+  lens('power-grid', 'Power grid', '3'),
+  lens('team-by-stakeholder', 'Team × stakeholder', '4'),
+  lens('register', 'Register', '5'),
+  lens('timeline', 'Timeline', '6'),
   ...SHOWN.map(({ what, text, key }): Command => ({ id: `show-${what}`, text: `Show or hide: ${text.toLowerCase()}`, keys: [key], heading: 'Map', ready: opened, run: () => map.setShown(what, !map.shown[what]) })),
   { id: 'fit', text: 'Show the whole map', keys: ['F', '0'], heading: 'Map', ready: opened, run: () => map.engine?.fit() },
   { id: 'zoom-in', text: 'Zoom in', keys: ['+', '='], heading: 'Map', ready: opened, run: () => map.engine?.zoomBy(1.25) },
   { id: 'zoom-out', text: 'Zoom out', keys: ['-'], heading: 'Map', ready: opened, run: () => map.engine?.zoomBy(0.8) },
   { id: 'select-all', text: 'Select everybody', keys: ['Ctrl+A'], heading: 'Map', ready: opened, run: () => map.select([...(map.engine?.picture.cards.keys() ?? [])]) },
+  { id: 'filter', text: 'Filter: show only some people', keys: ['Ctrl+F'], heading: 'Map', ready: opened, run: () => (filters.open = true) },
+  { id: 'filter-clear', text: 'Show everybody again', keys: ['Ctrl+Shift+F'], heading: 'Map', ready: () => filters.on, run: () => filters.clear() },
+  { id: 'focus', text: 'Focus on the selected', keys: ['O'], heading: 'Map', ready: () => person() !== null, run: () => { const id = person(); if (id) filters.focus(id); } },
+  { id: 'focus-less', text: 'Focus: one step fewer', keys: [','], heading: 'Map', ready: () => map.filter.focus !== null, run: () => refocus(-1) },
+  { id: 'focus-more', text: 'Focus: one step further', keys: ['.'], heading: 'Map', ready: () => map.filter.focus !== null, run: () => refocus(1) },
+
+  { id: 'view-save', text: 'Save this view under a name', keys: ['V'], heading: 'Views', ready: opened, run: () => (views.naming = true) },
+  { id: 'view-update', text: 'Save the view shown as it is now', keys: ['Ctrl+S'], heading: 'Views', ready: () => map.viewing !== null, run: () => { if (map.viewing) void views.update(map.viewing.id); } },
+  { id: 'present', text: 'Present the saved views', keys: ['F5'], heading: 'Views', ready: () => views.list.length > 0, run: () => void views.present() },
+  ...mapCommands,
 
   { id: 'inspector', text: 'Show or hide the inspector', keys: ['I'], heading: 'Window', ready: opened, run: () => windows.showInspector(!windows.inspector) },
   { id: 'theme', text: 'Next theme: system, light, dark', keys: ['L'], heading: 'Window', ready: always, run: () => theme.next() },
@@ -123,6 +148,9 @@ function written(event: KeyboardEvent): string {
 /** Fields that text is typed into, or that have letters of their own. */
 const TYPED = 'textarea, select, [contenteditable], input:not([type="radio"], [type="checkbox"], [type="range"])';
 
+/** The first press of a key that needs a second, such as Alt+F. */
+let before = '';
+
 /** Runs the command of a key press; whether there was one. Typing in a field is left alone. */
 export function runKey(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || windows.dialog || session.locked) return false;
@@ -131,7 +159,16 @@ export function runKey(event: KeyboardEvent): boolean {
   if (within(TYPED) && pressed !== 'Ctrl+K') return false;
   // A choice keeps the keyboard after a click: Delete there would be a slip.
   if (within('input') && (pressed === 'Delete' || pressed === 'Backspace')) return false;
-  const command = commands.find(({ keys }) => keys.includes(pressed));
+  if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return false;
+  const [chord, prefix] = [`${before}${pressed}`, `${pressed} `];
+  before = '';
+  if (commands.some(({ keys, ready }) => keys.some((key) => key.startsWith(prefix)) && ready())) {
+    event.preventDefault();
+    before = prefix;
+    toasts.say(t.map.said.chord);
+    return true;
+  }
+  const command = commands.find(({ keys }) => keys.includes(chord));
   if (!command?.ready()) return false;
   event.preventDefault();
   command.run();

@@ -129,7 +129,7 @@ class Session {
     this.overview = overview;
     this.version += 1;
     this.saving = 'saved';
-    map.open(overview.view);
+    map.open(overview.look);
   }
 
   #refused(failure: Failure, name: string, handle?: string): void {
