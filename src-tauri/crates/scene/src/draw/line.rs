@@ -334,7 +334,7 @@ pub(super) const fn band(band: Band) -> (Ink, f64) {
 }
 
 /// Opacity by certainty: 0.45 to 1, in hundredths.
-fn certainty(score: &Score) -> f64 {
+pub(super) fn certainty(score: &Score) -> f64 {
     (45.0 + 55.0 * score.opinion.certainty()).round() / 100.0
 }
 
