@@ -11,7 +11,8 @@ pub fn demo(laptop: &Laptop) -> Window<'_> {
     let window = laptop.open(&[]);
     window.click(button("Look round the demo").beginning());
     window.until("a drawn map", || {
-        let drawn = "const map = document.querySelector('[data-testid=map]'); return Number(map?.dataset.drawn ?? 0)";
+        let drawn =
+            "const map = document.querySelector('[data-testid=map]'); return Number(map?.dataset.drawn ?? 0)";
         (window.script(drawn, Vec::new()).as_f64()? > 0.0).then_some(())
     });
     window.sees(button("Jonas Falk").beginning());
@@ -46,7 +47,8 @@ fn each_lens_has_its_key_and_keeps_who_is_selected() {
         window.press(key);
         shows(&window, lens);
         window.until("the one selected", || {
-            let pressed = "return document.querySelector('button.map-card[aria-pressed=true]')?.ariaLabel ?? null";
+            let pressed =
+                "return document.querySelector('button.map-card[aria-pressed=true]')?.ariaLabel ?? null";
             window.script(pressed, Vec::new()).as_str()?.starts_with("Marcus Lind").then_some(())
         });
         window.picture(lens);

@@ -42,7 +42,7 @@ pub(super) fn arrows(ways: &[(Rect, Rect)], others: impl Iterator<Item = Rect>, 
         let tip = track.end();
         let back = (shaft.end() - tip).unit();
         let (base, wing) = (tip + back * HEAD.0, back.to_the_right() * HEAD.1);
-        marks.push(pen(shaft.path(ROUND), Ink::Ink, 1.4, Dash::Solid));
+        marks.push(pen(shaft.path(ROUND, ROUND), Ink::Ink, 1.4, Dash::Solid));
         marks.push(face(outline(&[tip, base + wing, base - wing]), Ink::Ink));
     }
     marks

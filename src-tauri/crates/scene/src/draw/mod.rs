@@ -1,5 +1,6 @@
 //! An account through a lens becomes a scene.
 
+mod amend;
 mod arrow;
 mod axis;
 mod branch;
@@ -27,6 +28,7 @@ use crate::{
 use domain::{Account, Aside, Id, Lens, Stakeholder, Tie};
 pub use power::standing_at;
 
+use amend::Changed;
 use card::Deck;
 use line::Drafter;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -36,7 +38,7 @@ const MARGIN: f64 = 24.0;
 /// How opaque those are whom a filter does not keep.
 const FAINT: f64 = 0.16;
 /// Up to how many people lines are led round cards and labels kept apart.
-const THOROUGH: usize = 300;
+const THOROUGH: usize = 500;
 
 /// Draws an account as laid out, those whom the view's filter does not keep faintly or not at all.
 pub fn draw(account: &Account, view: &View, layout: &Layout) -> Scene {
@@ -143,6 +145,9 @@ fn map_legend<'a>(
 /// What differs from a drawing of the same view made before something changed. `touched` are the
 /// stakeholders who changed or at whom a tie, its evidence or its place did; all others, the ties between
 /// them and the account's own description are as they were.
+///
+/// Up to so many people as lines are led round cards, those not near the change and the labels on them stay
+/// exactly where they were: the drawing is as clear as one made anew, not always the same.
 pub fn redraw(
     account: &Account,
     view: &View,
@@ -156,24 +161,41 @@ pub fn redraw(
     }
     let people = layout.centres().len();
     let moved = moved(before, layout);
-    // Where lines keep clear of all cards, and labels of each other, one change may move any of them.
-    if people.min(before.cards.len()) <= THOROUGH || moved.len() * 4 > people {
+    let zones = ground::zones(account, view, layout);
+    let drafter = Drafter::new(account, view, layout, &HashMap::new());
+    let was_thorough = before.cards.len() <= THOROUGH;
+    if moved.len() * 4 > people || drafter.is_thorough() != was_thorough {
         return draw(account, view, layout).patch_from(before);
     }
     let ids: HashSet<Id> = touched.iter().chain(moved.keys()).copied().collect();
-    let obstacles: Vec<Rect> = moved.values().flatten().copied().collect();
-    let drafter = Drafter::new(account, view, layout, &HashMap::new());
-    let ties = drafter.ties_concerned(&ids, &obstacles);
+    let mut lines = if drafter.is_thorough() {
+        let now: Vec<Rect> = moved.keys().filter_map(|&id| layout.centre(id)).map(card_at).collect();
+        let old: Vec<Rect> = moved.values().flatten().copied().filter(|rect| !now.contains(rect)).collect();
+        let (titles_then, titles_now): (Vec<Rect>, Vec<Rect>) =
+            (ground::titles(&before.zones).collect(), ground::titles(&zones).collect());
+        let only = |these: &[Rect], those: &[Rect]| -> Vec<Rect> {
+            these.iter().filter(|rect| !those.contains(rect)).copied().collect()
+        };
+        let (came, went) = (only(&titles_now, &titles_then), only(&titles_then, &titles_now));
+        let changed = Changed {
+            ids: &ids,
+            moved: &moved.keys().copied().collect(),
+            came: &[now, came].concat(),
+            went: &[old, went].concat(),
+        };
+        drafter.amended(before, &changed)
+    } else {
+        let obstacles: Vec<Rect> = moved.values().flatten().copied().collect();
+        let ties: Vec<&Tie> = drafter.ties_concerned(&ids, &obstacles).into_values().collect();
+        drafter.lines(&ties)
+    };
+    let drawn: HashSet<Id> = lines.iter().map(|line| line.id).collect();
     let is_concerned =
-        |line: &Line| ids.contains(&line.from) || ids.contains(&line.to) || ties.contains_key(&line.id);
-    let ties: Vec<&Tie> = ties.values().copied().collect();
+        |line: &Line| ids.contains(&line.from) || ids.contains(&line.to) || drawn.contains(&line.id);
     let mut old: HashMap<Id, &Line> =
         before.lines.iter().filter(|line| is_concerned(line)).map(|line| (line.id, line)).collect();
-    let mut lines = drafter.lines(&ties);
-    let drawn: HashSet<Id> = lines.iter().map(|line| line.id).collect();
     let stay = before.lines.iter().filter(|line| !old.contains_key(&line.id) && !drawn.contains(&line.id));
     let legend = map_legend(account, layout, stay.clone().chain(&lines));
-    let zones = ground::zones(account, view, layout);
     let spots = branch::toggles(account, view, layout);
 
     let deck = Deck::new(account, view);
