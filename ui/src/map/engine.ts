@@ -27,6 +27,9 @@ export interface MapElements {
   buttons: HTMLElement;
 }
 
+/** Milliseconds after which a view that was moved by hand counts as at rest. */
+const SETTLED = 120;
+
 /** One map on the screen. */
 export class MapEngine implements Table {
   readonly picture = new Picture();
@@ -46,6 +49,8 @@ export class MapEngine implements Table {
   #moved = true;
   #overChanged = true;
   #buttonsDue = 0;
+  /** Until when the view counts as moving. */
+  #movingUntil = 0;
   #drawn = 0;
   #sized = false;
   #wish: (() => void) | null = null;
@@ -181,6 +186,13 @@ export class MapEngine implements Table {
     this.#viewed();
   }
 
+  /** Shows the whole map, unless a part of it is looked at `nearer` times as near or more. */
+  fitUnless(nearer: number): void {
+    const { x, y, zoom } = this.view;
+    this.fit();
+    if (zoom > this.view.zoom * nearer) this.look(x, y, zoom);
+  }
+
   /** Looks at a scene point at a zoom. */
   look(x: number, y: number, zoom: number): void {
     Object.assign(this.view, { x, y, zoom });
@@ -285,6 +297,7 @@ export class MapEngine implements Table {
 
   viewed(): void {
     this.#crossing = null;
+    this.#movingUntil = performance.now() + SETTLED;
     this.#viewed();
   }
 
@@ -368,9 +381,10 @@ export class MapEngine implements Table {
   /** Buttons are brought up to date after the picture is on the screen, and when the hand rests. */
   #buttonsSoon(): void {
     clearTimeout(this.#buttonsDue);
+    const moving = this.#gestures.busy || performance.now() < this.#movingUntil;
     this.#buttonsDue = window.setTimeout(
       () => this.#buttons.update(this.picture, this.view, this.#over.selected),
-      this.#gestures.busy ? 120 : 0,
+      moving ? SETTLED : 0,
     );
   }
 

@@ -1,5 +1,5 @@
 /** What the user can do to the account: each is one change, and each can be taken back. */
-import { failureOf, host, type Failure, type Id, type Judgement, type Move, type Stakeholder, type TieKind, type Update } from '../backend/host';
+import { failureOf, host, type Bulk, type Failure, type Id, type Judgement, type Move, type Stakeholder, type TieKind, type Update } from '../backend/host';
 import { busy } from './busy.svelte';
 import { map } from './map.svelte';
 import { session } from './session.svelte';
@@ -76,6 +76,23 @@ export async function editStakeholder(changed: Stakeholder, refused: (failure: F
 
 export async function removeStakeholders(ids: Id[]): Promise<void> {
   if (ids.length > 0) doneWithUndo(await act(() => host.stakeholdersRemove(ids)));
+}
+
+/** Copies with all their fields; the copies are selected. */
+export async function duplicate(ids: Id[]): Promise<void> {
+  const update = await act(() => host.stakeholdersDuplicate(ids));
+  doneWithUndo(update);
+  if (update?.added.length) map.select(update.added);
+}
+
+/** Changes one thing of several people; whether it was taken. */
+export async function changeStakeholders(ids: Id[], bulk: Bulk, refused?: (failure: Failure) => void): Promise<boolean> {
+  return (await act(() => host.stakeholdersChange(ids, bulk), refused)) !== null;
+}
+
+/** They are no longer there; what hung on them is shown where they are. */
+export async function markAsLeft(ids: Id[]): Promise<void> {
+  doneWithUndo(await act(() => host.stakeholdersChange(ids, { change: 'set', field: 'status', text: 'left' })));
 }
 
 export async function addTie(kind: TieKind, from: Id, to: Id): Promise<boolean> {

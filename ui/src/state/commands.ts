@@ -1,13 +1,14 @@
 /** Everything that can be done by a key or from the command palette, in one table. */
 import { host, type Lens } from '../backend/host';
-import { redo, releaseCards, removeStakeholders, removeTie, undo } from './actions';
+import { duplicate, markAsLeft, redo, releaseCards, removeStakeholders, removeTie, undo } from './actions';
 import { busy } from './busy.svelte';
 import { filters } from './filters.svelte';
 import { map } from './map.svelte';
-import { mapCommands, person } from './mapCommands';
+import { mapCommands, people, person } from './mapCommands';
 import { session } from './session.svelte';
 import { theme } from './theme.svelte';
 import { toasts } from './toasts.svelte';
+import { views } from './views.svelte';
 import { windows } from './windows.svelte';
 import { t } from '../words/en';
 import { SHOWN } from './words';
@@ -18,7 +19,7 @@ export interface Command {
   text: string;
   /** As written in tooltips: "Ctrl+Shift+Z"; the first is the one told. Empty where it has none. */
   keys: string[];
-  heading: 'Account' | 'People and ties' | 'Map' | 'Arranging' | 'Window';
+  heading: 'Account' | 'People and ties' | 'Map' | 'Arranging' | 'Views' | 'Window';
   /** Whether it makes sense now. */
   ready: () => boolean;
   run: () => void;
@@ -26,7 +27,6 @@ export interface Command {
 
 const always = (): boolean => true;
 const opened = (): boolean => session.overview !== null;
-const chosen = (): boolean => map.selected.length > 0;
 
 function lens(code: Lens, text: string, key: string): Command {
   return { id: `lens-${code}`, text, keys: [key], heading: 'Map', ready: opened, run: () => map.setLens(code) };
@@ -62,10 +62,10 @@ function refocus(steps: number): void {
 
 /** Removes the arrow that was clicked, or else the people selected. */
 function removeSelected(): void {
-  const { relationship, selected } = map;
+  const { relationship } = map;
   if (relationship?.tie) void removeTie(relationship.tie);
   else if (relationship) toasts.done('Click the arrow that is to be removed, or one of the two people.');
-  else void removeStakeholders(chosen() ? selected : [person()].filter((id) => id !== null));
+  else void removeStakeholders(people());
 }
 
 export const commands: Command[] = [
@@ -84,6 +84,8 @@ export const commands: Command[] = [
   { id: 'tie', text: 'Tie to…', keys: ['T'], heading: 'People and ties', ready: () => person() !== null, run: () => { const from = person(); if (from) map.startTie(from); } },
   { id: 'score', text: 'Score trust', keys: ['S'], heading: 'People and ties', ready: () => person() !== null, run: startScoring },
   { id: 'remove', text: 'Remove the selected', keys: ['Delete', 'Backspace'], heading: 'People and ties', ready: () => person() !== null, run: removeSelected },
+  { id: 'duplicate', text: 'Duplicate the selected', keys: ['Ctrl+D'], heading: 'People and ties', ready: () => person() !== null, run: () => void duplicate(people()) },
+  { id: 'mark-left', text: 'Mark the selected as left', keys: ['X'], heading: 'People and ties', ready: () => person() !== null, run: () => void markAsLeft(people()) },
   { id: 'release', text: 'Give the cards back to the layout', keys: ['R'], heading: 'People and ties', ready: () => map.selected.some((id) => map.isPlaced(id)), run: () => void releaseCards(map.selected.filter((id) => map.isPlaced(id))) },
 
   lens('four-worlds', 'Four worlds', '1'),
@@ -104,6 +106,10 @@ export const commands: Command[] = [
   { id: 'focus-more', text: 'Focus: one step further', keys: ['.'], heading: 'Map', ready: () => map.filter.focus !== null, run: () => refocus(1) },
 
   ...mapCommands,
+
+  { id: 'view-save', text: 'Save this view under a name', keys: ['V'], heading: 'Views', ready: opened, run: () => (views.naming = true) },
+  { id: 'view-update', text: 'Save the view shown as it is now', keys: ['Ctrl+S'], heading: 'Views', ready: () => map.viewing !== null, run: () => { if (map.viewing) void views.update(map.viewing.id); } },
+  { id: 'present', text: 'Present the saved views', keys: ['F5'], heading: 'Views', ready: () => views.list.length > 0, run: () => void views.present() },
 
   { id: 'inspector', text: 'Show or hide the inspector', keys: ['I'], heading: 'Window', ready: opened, run: () => windows.showInspector(!windows.inspector) },
   { id: 'theme', text: 'Next theme: system, light, dark', keys: ['L'], heading: 'Window', ready: always, run: () => theme.next() },
@@ -149,7 +155,7 @@ export function runKey(event: KeyboardEvent): boolean {
   // A choice keeps the keyboard after a click: Delete there would be a slip.
   if (within('input') && (pressed === 'Delete' || pressed === 'Backspace')) return false;
   if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return false;
-  const [chord, prefix] = [`${before}${pressed}`, `${pressed} `];
+  const [chord, prefix] = [before + (before === '' ? pressed : pressed.replace('Alt+', '')), `${pressed} `];
   before = '';
   if (commands.some(({ keys, ready }) => keys.some((key) => key.startsWith(prefix)) && ready())) {
     event.preventDefault();

@@ -1,5 +1,5 @@
 /** The filter as conditions to be told, changed and taken out one by one. */
-import { host, type Filter, type FilterChoices, type Id } from '../backend/host';
+import { host, type Filter, type FilterChoices, type Id, type RegisterRow } from '../backend/host';
 import { t } from '../words/en';
 import { NO_FILTER } from './blank';
 import { map } from './map.svelte';
@@ -22,6 +22,12 @@ export interface Value {
   value: string | null;
   text: string;
   people: number;
+}
+
+/** How many rows have each value. */
+function counted<K>(of: (row: RegisterRow) => K[]): ReadonlyMap<K, number> {
+  const all = register.rows.flatMap(of);
+  return new Map([...new Set(all)].map((value) => [value, all.filter((other) => other === value).length]));
 }
 
 const NONE: FilterChoices = { organisations: [], owners: [], tags: [] };
@@ -81,12 +87,7 @@ class Filters {
   /** The values of a sort, with how many have them. */
   values(sort: Sort): Value[] {
     const { vocabulary } = session;
-    const counted = <K>(of: (row: (typeof register.rows)[number]) => K[]): Map<K, number> => {
-      const counts = new Map<K, number>();
-      for (const row of register.rows) for (const each of of(row)) counts.set(each, (counts.get(each) ?? 0) + 1);
-      return counts;
-    };
-    const words = (list: typeof vocabulary.roles, counts: Map<string | null, number>, optional: boolean): Value[] => [
+    const words = (list: typeof vocabulary.roles, counts: ReadonlyMap<string | null, number>, optional: boolean): Value[] => [
       ...list.map(({ code, spoken: text }) => ({ value: code, text, people: counts.get(code) ?? 0 })),
       ...(optional ? [{ value: null, text: t.filter.unknown, people: counts.get(null) ?? 0 }] : []),
     ];

@@ -36,7 +36,7 @@ class MapState {
   /** How many the filter does not keep. */
   left = $state(0);
   /** The saved view that was asked for last, and how the account was looked at by it. */
-  viewing = $state.raw<{ id: Id; sight: string; at: Gaze | null } | null>(null);
+  viewing = $state.raw<{ id: Id; lens: Lens; sight: string } | null>(null);
   /** Selected stakeholders in the order they were chosen. */
   selected = $state.raw<Id[]>([]);
   /** Where the two selected are looked at as a relationship: the tie that was clicked, if one was. */
@@ -113,17 +113,23 @@ class MapState {
 
   /** Looks as a saved view does: lens, ties, filter, where the cards stand, and where the eye rests. */
   showView(view: ViewSummary): Promise<void> {
-    this.#take(view.sight);
-    this.viewing = { id: view.id, sight: JSON.stringify(this.sight), at: view.at };
-    if (view.at) this.#views.set(view.sight.lens, view.at);
-    else this.#views.delete(view.sight.lens);
+    return this.lookAs(view.sight, view.at, view.id);
+  }
+
+  /** Looks at the account this way; with the card places of a saved view where one is named. */
+  lookAs(sight: Sight, at: Gaze | null, view: Id | null): Promise<void> {
+    this.#keepPlace();
+    this.#take(sight);
+    this.isView(view);
+    if (at) this.#views.set(sight.lens, at);
+    else this.#views.delete(sight.lens);
     this.#saveSoon();
-    return this.reload(true);
+    return this.reload();
   }
 
   /** What is on screen is a saved view from now on; null where it is none. */
   isView(id: Id | null): void {
-    this.viewing = id === null ? null : { id, sight: JSON.stringify(this.sight), at: this.gaze };
+    this.viewing = id === null ? null : { id, lens: this.lens, sight: JSON.stringify(this.sight) };
   }
 
   /** Where the eye rests. */
@@ -190,15 +196,15 @@ class MapState {
     this.#engine?.setBands(new Set(this.bands));
   }
 
-  /** Asks for the scene again and shows it; with the card places of the saved view where `asSaved` says. */
-  async reload(asSaved = false): Promise<void> {
+  /** Asks for the scene again and shows it, with the card places of the saved view that is shown. */
+  async reload(): Promise<void> {
     try {
       const drawing = inTurn(async () => {
         const engine = this.#engine;
         // The register is a table: it needs no canvas, but the shell must know how the account is looked at.
         if (!engine && this.lens !== 'register') return;
         const { lens, sight } = this;
-        const view = this.viewing && (asSaved || (JSON.parse(this.viewing.sight) as Sight).lens === lens) ? this.viewing.id : null;
+        const view = this.viewing?.lens === lens ? this.viewing.id : null;
         const scene = await host.scene(sight, view);
         if (engine !== this.#engine || lens !== this.lens) return;
         this.left = scene.aside;

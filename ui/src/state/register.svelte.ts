@@ -71,10 +71,8 @@ class Register {
 
   /** Folds a group away, or unfolds it. */
   fold(key: string, away = !this.folded.has(key)): void {
-    const folded = new Set(this.folded);
-    if (away) folded.add(key);
-    else folded.delete(key);
-    this.folded = folded;
+    const others = [...this.folded].filter((other) => other !== key);
+    this.folded = new Set(away ? [...others, key] : others);
   }
 
   choose(columns: ColumnId[]): void {

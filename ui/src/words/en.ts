@@ -1,6 +1,8 @@
 import { filter } from './en/filter';
 import { map } from './en/map';
+import { palette } from './en/palette';
 import { register } from './en/register';
+import { views } from './en/views';
 
 /**
  * Every string the page shows, by the place it is shown at. Sentences with numbers or names are functions.
@@ -11,8 +13,12 @@ export const en = {
   map,
   /** What is kept of the map. */
   filter,
+  /** The command palette. */
+  palette,
   /** The table. */
   register,
+  /** Named views and their presentation. */
+  views,
 };
 
 /** The strings of the language in use. */

@@ -160,9 +160,8 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
     return open().views.find((each) => each.id === id) ?? fail('rejected', 'This view is no longer there.');
   }
 
-  function viewName(name: string, besides: Id | null = null): string {
+  function viewName(name: string): string {
     if (name.trim() === '') fail('rejected', 'A view needs a name.');
-    if (open().views.some((each) => each.id !== besides && each.name.toLowerCase() === name.trim().toLowerCase())) fail('rejected', `There is a view called “${name.trim()}” already.`);
     return name.trim();
   }
 
@@ -235,20 +234,24 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
     views: answer(() => open().views.map(({ id, name, sight: shown, at }): ViewSummary => ({ id, name, sight: shown, at }))),
     viewAdd: answer((name, at) => {
       const called = viewName(name);
-      return change(`Saved the view “${called}”`, (next) => void next.views.push(seen(newId(), called, at)));
+      const id = newId();
+      return change(`Saved the view “${called}”`, (next) => {
+        next.views.push(seen(id, called, at));
+        return [id];
+      });
     }),
     viewUpdate: answer((id, at) => {
       const { name } = viewOf(id);
-      return change(`Saved the view “${name}” as it is now`, (next) => void (next.views = next.views.map((each) => (each.id === id ? seen(id, name, at) : each))));
+      return change(`Updated the view “${name}”`, (next) => void (next.views = next.views.map((each) => (each.id === id ? seen(id, name, at) : each))));
     }),
     viewRename: answer((id, name) => {
       const before = viewOf(id).name;
-      const called = viewName(name, id);
+      const called = viewName(name);
       if (called === before) return shownUpdate('', []);
       return change(`Renamed the view “${before}” to “${called}”`, (next) => void (next.views = next.views.map((each) => (each.id === id ? { ...each, name: called } : each))));
     }),
     viewRemove: answer((id) => change(`Removed the view “${viewOf(id).name}”`, (next) => void (next.views = next.views.filter((each) => each.id !== id)))),
-    viewsOrder: answer((ids) => change('Changed the order of the views', (next) => void (next.views = ids.map((id) => viewOf(id))))),
+    viewsOrder: answer((ids) => change('Changed the order of the views', (next) => void (next.views = [...ids.map((id) => viewOf(id)), ...next.views.filter((each) => !ids.includes(each.id))]))),
     filterChoices: answer(() => choices(open())),
     register: answer(() => registerRows(open(), sight.filter, TODAY)),
     find: answer((query) => {

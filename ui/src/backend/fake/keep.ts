@@ -43,11 +43,11 @@ export function kept(account: Account, filter: Filter, today: string): Set<Id> {
   const last = filter.stale_days === null ? null : lastAssessed(account);
   const close = filter.focus && account.people.has(filter.focus.stakeholder) ? near(account, filter.focus.stakeholder, filter.focus.depth) : null;
   const among = <T>(wanted: T[], ...has: T[]): boolean => wanted.length === 0 || has.some((each) => wanted.includes(each));
-  const distrusted = (id: Id): boolean => {
-    if (!scores || account.manager === null || filter.trust_below === null) return true;
-    const both = [scores.of(id, account.manager), scores.of(account.manager, id)];
-    return both.some(({ score }) => score.points !== null && score.points < (filter.trust_below ?? 0));
-  };
+  const low = new Set<Id>();
+  for (const { kind, from, to } of scores ? account.ties.values() : []) {
+    const points = kind === 'trust' ? (scores?.of(from, to).score.points ?? null) : null;
+    if (points !== null && points < (filter.trust_below ?? 0)) low.add(from).add(to);
+  }
   const stale = (id: Id): boolean => {
     const on = last?.get(id);
     return last === null || (on !== undefined && (Date.parse(today) - Date.parse(on)) / DAY > (filter.stale_days ?? 0));
@@ -63,7 +63,7 @@ export function kept(account: Account, filter: Filter, today: string): Set<Id> {
         among(filter.owners, one.owner) &&
         among(filter.tags, ...one.tags) &&
         (close === null || close.has(one.id)) &&
-        distrusted(one.id) &&
+        (scores === null || low.has(one.id)) &&
         stale(one.id),
     )
     .map((one) => one.id);

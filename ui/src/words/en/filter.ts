@@ -29,7 +29,7 @@ export const filter = {
   owner: 'Owner',
   tag: 'Tag',
   trust: 'Trust',
-  trustBelow: 'Trust with the manager below',
+  trustBelow: 'A trust score below',
   trustAny: 'Any',
   stale: 'Last scored',
   staleDays: 'Last scored more than',

@@ -31,8 +31,6 @@ export const map = {
   distribute: { heading: 'Equal gaps', horizontally: 'Across', vertically: 'Down' },
   command: {
     rename: 'Rename',
-    duplicate: 'Duplicate the selected',
-    menu: 'What can be done here',
     reportsToNobody: 'Reports to nobody',
     minimap: 'Show or hide the small map',
     tidy: 'Tidy up: lay the map out anew',
