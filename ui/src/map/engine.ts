@@ -333,7 +333,8 @@ export class MapEngine implements Table {
     this.#frame = 0;
     if (!this.#sized) return;
     const now = performance.now();
-    const more = this.#stage.work(now);
+    const { drag, glide } = this.#over;
+    const more = this.#stage.work(now, drag !== null || glide !== null || this.#crossing !== null);
     if (more) this.#moved = true;
     const moving = this.#animate(now);
     this.#show(now);
