@@ -78,21 +78,9 @@ export async function removeStakeholders(ids: Id[]): Promise<void> {
   if (ids.length > 0) doneWithUndo(await act(() => host.stakeholdersRemove(ids)));
 }
 
-/** Copies with all their fields; the copies are selected. */
-export async function duplicate(ids: Id[]): Promise<void> {
-  const update = await act(() => host.stakeholdersDuplicate(ids));
-  doneWithUndo(update);
-  if (update?.added.length) map.select(update.added);
-}
-
 /** Changes one thing of several people; whether it was taken. */
 export async function changeStakeholders(ids: Id[], bulk: Bulk, refused?: (failure: Failure) => void): Promise<boolean> {
   return (await act(() => host.stakeholdersChange(ids, bulk), refused)) !== null;
-}
-
-/** They are no longer there; what hung on them is shown where they are. */
-export async function markAsLeft(ids: Id[]): Promise<void> {
-  doneWithUndo(await act(() => host.stakeholdersChange(ids, { change: 'set', field: 'status', text: 'left' })));
 }
 
 export async function addTie(kind: TieKind, from: Id, to: Id): Promise<boolean> {

@@ -1,7 +1,8 @@
 /** Everything that can be done by a key or from the command palette, in one table. */
 import { host, type Lens } from '../backend/host';
-import { duplicate, markAsLeft, redo, releaseCards, removeStakeholders, removeTie, undo } from './actions';
+import { redo, releaseCards, removeStakeholders, removeTie, undo } from './actions';
 import { busy } from './busy.svelte';
+import { mark } from './editing';
 import { filters } from './filters.svelte';
 import { map } from './map.svelte';
 import { mapCommands, people, person } from './mapCommands';
@@ -29,7 +30,7 @@ const always = (): boolean => true;
 const opened = (): boolean => session.overview !== null;
 
 function lens(code: Lens, text: string, key: string): Command {
-  return { id: `lens-${code}`, text, keys: [key], heading: 'Map', ready: opened, run: () => map.setLens(code) };
+  return { id: `lens-${code}`, text, keys: [key], heading: 'Map', ready: opened, run: () => void map.setLens(code) };
 }
 
 /** Chooses files and shows what is in them. */
@@ -84,8 +85,7 @@ export const commands: Command[] = [
   { id: 'tie', text: 'Tie to…', keys: ['T'], heading: 'People and ties', ready: () => person() !== null, run: () => { const from = person(); if (from) map.startTie(from); } },
   { id: 'score', text: 'Score trust', keys: ['S'], heading: 'People and ties', ready: () => person() !== null, run: startScoring },
   { id: 'remove', text: 'Remove the selected', keys: ['Delete', 'Backspace'], heading: 'People and ties', ready: () => person() !== null, run: removeSelected },
-  { id: 'duplicate', text: 'Duplicate the selected', keys: ['Ctrl+D'], heading: 'People and ties', ready: () => person() !== null, run: () => void duplicate(people()) },
-  { id: 'mark-left', text: 'Mark the selected as left', keys: ['X'], heading: 'People and ties', ready: () => person() !== null, run: () => void markAsLeft(people()) },
+  { id: 'mark-left', text: 'Mark the selected as left', keys: ['X'], heading: 'People and ties', ready: () => person() !== null, run: () => void mark(people(), 'left') },
   { id: 'release', text: 'Give the cards back to the layout', keys: ['R'], heading: 'People and ties', ready: () => map.selected.some((id) => map.isPlaced(id)), run: () => void releaseCards(map.selected.filter((id) => map.isPlaced(id))) },
 
   lens('four-worlds', 'Four worlds', '1'),
@@ -112,7 +112,7 @@ export const commands: Command[] = [
   { id: 'present', text: 'Present the saved views', keys: ['F5'], heading: 'Views', ready: () => views.list.length > 0, run: () => void views.present() },
 
   { id: 'inspector', text: 'Show or hide the inspector', keys: ['I'], heading: 'Window', ready: opened, run: () => windows.showInspector(!windows.inspector) },
-  { id: 'theme', text: 'Next theme: system, light, dark', keys: ['L'], heading: 'Window', ready: always, run: () => theme.next() },
+  { id: 'theme', text: 'Next theme: system, light, dark, high contrast', keys: ['L'], heading: 'Window', ready: always, run: () => theme.next() },
   { id: 'keys', text: 'Keyboard help', keys: ['?', 'F1'], heading: 'Window', ready: always, run: () => windows.open({ what: 'keys' }) },
 ];
 

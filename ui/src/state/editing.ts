@@ -43,6 +43,16 @@ export async function reportTo(ids: Id[], boss: Id | null): Promise<void> {
   told(await act(() => host.reportTo(ids, boss)));
 }
 
+/** Copies with all their fields; the copies are selected. */
+export async function duplicate(ids: Id[]): Promise<void> {
+  if (ids.length === 0) return;
+  const update = await act(() => host.stakeholdersDuplicate(ids));
+  if (!update) return;
+  told(update);
+  map.select(update.added);
+  if (update.added[0]) map.engine?.focus(update.added[0]);
+}
+
 export async function choosePhoto(id: Id): Promise<void> {
   await act(() => host.photoChoose(id));
 }

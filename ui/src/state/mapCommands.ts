@@ -4,7 +4,7 @@ import type { Line, Way } from '../map/align';
 import { t } from '../words/en';
 import { canvas } from './canvas.svelte';
 import type { Command } from './commands';
-import { align, arrangeable, distribute, focusOn, reportTo, tidy } from './editing';
+import { align, arrangeable, distribute, duplicate, focusOn, reportTo, tidy } from './editing';
 import { map } from './map.svelte';
 
 const EDGES: [Line, string][] = [
@@ -37,6 +37,7 @@ const words = t.map.command;
 
 export const mapCommands: Command[] = [
   { id: 'rename', text: words.rename, keys: ['F2'], heading: 'People and ties', ready: somebody, run: () => (canvas.renaming = person()) },
+  { id: 'duplicate', text: words.duplicate, keys: ['Ctrl+D'], heading: 'People and ties', ready: () => people().length > 0, run: () => void duplicate(people()) },
   { id: 'reports-to-nobody', text: words.reportsToNobody, keys: [], heading: 'People and ties', ready: somebody, run: () => void reportTo(people(), null) },
   { id: 'fold', text: words.fold, keys: ['B'], heading: 'Map', ready: () => map.lens === 'org-chart' && somebody(), run: () => { const id = person(); if (id) map.toggleBranch(id); } },
   ...[1, 2, 3].map((depth): Command => ({ id: `focus-${depth}`, text: words.focus(depth), keys: [`Alt+F ${depth}`], heading: 'Map', ready: somebody, run: () => focusOn(person(), depth) })),

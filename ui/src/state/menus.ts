@@ -3,9 +3,9 @@ import { host, type Bulk, type Id, type Lens, type Role, type Stakeholder, type 
 import type { Asked } from '../map/engine';
 import { REACH } from '../map/reach';
 import { t } from '../words/en';
-import { duplicate, removeStakeholders, removeTie } from './actions';
+import { removeStakeholders, removeTie } from './actions';
 import { commands, run } from './commands';
-import { addAt, align, arrangeable, change, choosePhoto, distribute, focusOn, mark, openRelationship, removePhoto, reportTo, showIn } from './editing';
+import { addAt, align, arrangeable, change, choosePhoto, distribute, duplicate, focusOn, mark, openRelationship, removePhoto, reportTo, showIn } from './editing';
 import { map } from './map.svelte';
 import { session } from './session.svelte';
 import { windows } from './windows.svelte';

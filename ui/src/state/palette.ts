@@ -1,8 +1,9 @@
 /** What the command palette finds: people, what to do with them, commands, saved views and filters. */
 import { host, type Found, type ViewSummary } from '../backend/host';
 import { t } from '../words/en';
-import { duplicate, markAsLeft, removeStakeholders } from './actions';
+import { removeStakeholders } from './actions';
 import { commands, startScoring, type Command } from './commands';
+import { duplicate, mark } from './editing';
 import { filters, type Sort } from './filters.svelte';
 import { score } from './fuzzy';
 import { map } from './map.svelte';
@@ -107,7 +108,7 @@ export function actionsOn({ id, name }: Found): Row[] {
     row('focus', 'focus', () => filters.focus(id)),
     row('tie', 'tie', () => setTimeout(() => map.startTie(id))),
     row('duplicate', 'duplicate', () => void duplicate([id])),
-    ...(manager ? [] : [row('left', 'mark-left', () => void markAsLeft([id]))]),
+    ...(manager ? [] : [row('left', 'mark-left', () => void mark([id], 'left'))]),
     row('remove', 'remove', () => void removeStakeholders([id])),
   ];
 }

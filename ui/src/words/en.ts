@@ -1,6 +1,8 @@
 import { filter } from './en/filter';
+import { inspector } from './en/inspector';
 import { map } from './en/map';
 import { palette } from './en/palette';
+import { paste } from './en/paste';
 import { register } from './en/register';
 import { views } from './en/views';
 
@@ -15,6 +17,10 @@ export const en = {
   filter,
   /** The command palette. */
   palette,
+  /** What is known of those selected. */
+  inspector,
+  /** People read from a pasted list. */
+  paste,
   /** The table. */
   register,
   /** Named views and their presentation. */

@@ -31,6 +31,7 @@ export const map = {
   distribute: { heading: 'Equal gaps', horizontally: 'Across', vertically: 'Down' },
   command: {
     rename: 'Rename',
+    duplicate: 'Duplicate the selected',
     reportsToNobody: 'Reports to nobody',
     minimap: 'Show or hide the small map',
     tidy: 'Tidy up: lay the map out anew',
