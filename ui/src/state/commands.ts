@@ -5,7 +5,7 @@ import { busy } from './busy.svelte';
 import { mark } from './editing';
 import { filters } from './filters.svelte';
 import { map } from './map.svelte';
-import { mapCommands, person } from './mapCommands';
+import { mapCommands, people, person } from './mapCommands';
 import { session } from './session.svelte';
 import { theme } from './theme.svelte';
 import { toasts } from './toasts.svelte';
@@ -28,12 +28,6 @@ export interface Command {
 
 const always = (): boolean => true;
 const opened = (): boolean => session.overview !== null;
-const chosen = (): boolean => map.selected.length > 0;
-
-/** Those selected, or else the one with the keyboard. */
-function people(): string[] {
-  return chosen() ? map.selected : [person()].filter((id) => id !== null);
-}
 
 function lens(code: Lens, text: string, key: string): Command {
   return { id: `lens-${code}`, text, keys: [key], heading: 'Map', ready: opened, run: () => void map.setLens(code) };
@@ -111,13 +105,14 @@ export const commands: Command[] = [
   { id: 'focus-less', text: 'Focus: one step fewer', keys: [','], heading: 'Map', ready: () => map.filter.focus !== null, run: () => refocus(-1) },
   { id: 'focus-more', text: 'Focus: one step further', keys: ['.'], heading: 'Map', ready: () => map.filter.focus !== null, run: () => refocus(1) },
 
+  ...mapCommands,
+
   { id: 'view-save', text: 'Save this view under a name', keys: ['V'], heading: 'Views', ready: opened, run: () => (views.naming = true) },
   { id: 'view-update', text: 'Save the view shown as it is now', keys: ['Ctrl+S'], heading: 'Views', ready: () => map.viewing !== null, run: () => { if (map.viewing) void views.update(map.viewing.id); } },
   { id: 'present', text: 'Present the saved views', keys: ['F5'], heading: 'Views', ready: () => views.list.length > 0, run: () => void views.present() },
-  ...mapCommands,
 
   { id: 'inspector', text: 'Show or hide the inspector', keys: ['I'], heading: 'Window', ready: opened, run: () => windows.showInspector(!windows.inspector) },
-  { id: 'theme', text: 'Next theme: system, light, dark', keys: ['L'], heading: 'Window', ready: always, run: () => theme.next() },
+  { id: 'theme', text: 'Next theme: system, light, dark, high contrast', keys: ['L'], heading: 'Window', ready: always, run: () => theme.next() },
   { id: 'keys', text: 'Keyboard help', keys: ['?', 'F1'], heading: 'Window', ready: always, run: () => windows.open({ what: 'keys' }) },
 ];
 
@@ -160,7 +155,7 @@ export function runKey(event: KeyboardEvent): boolean {
   // A choice keeps the keyboard after a click: Delete there would be a slip.
   if (within('input') && (pressed === 'Delete' || pressed === 'Backspace')) return false;
   if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return false;
-  const [chord, prefix] = [`${before}${pressed}`, `${pressed} `];
+  const [chord, prefix] = [before + (before === '' ? pressed : pressed.replace('Alt+', '')), `${pressed} `];
   before = '';
   if (commands.some(({ keys, ready }) => keys.some((key) => key.startsWith(prefix)) && ready())) {
     event.preventDefault();
