@@ -49,11 +49,12 @@ struct Gauge {
 
 impl Gauge {
     fn of(rows: &Heads<'_>, columns: &Heads<'_>) -> Self {
-        let (cell, size, score) = match rows.people.len() * columns.people.len() {
-            0..=IN_FULL => ((66.0, 38.0), 9.5, 11.0),
-            0..=WITH_NUMBERS => ((50.0, 30.0), 8.5, 9.5),
-            _ => return Self { cell: (22.0, 22.0), head: 26.0, name: None, score: None },
-        };
+        let cells = rows.people.len() * columns.people.len();
+        if cells > WITH_NUMBERS {
+            return Self { cell: (22.0, 22.0), head: 26.0, name: None, score: None };
+        }
+        let (cell, size, score) =
+            if cells <= IN_FULL { ((66.0, 38.0), 9.5, 11.0) } else { ((50.0, 30.0), 8.5, 9.5) };
         // The heads are as high as the longest name needs.
         let lines = columns.people.iter().map(|known| name_in_head(&known.name, size, cell.0 - 2.0).len());
         let head = 37.0 + lines.max().unwrap_or(1) as f64 * size * HEAD_LINE;

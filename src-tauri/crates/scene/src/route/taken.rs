@@ -83,7 +83,7 @@ impl Taken {
             let runs_along = (off_b - off_a).abs() <= 1.5 * (along_b - along_a).abs();
             [from, (from + to) / 2.0, to].into_iter().filter_map(move |along| {
                 let part = (along - along_a) / (along_b - along_a);
-                (runs_along && (0.0..=1.0).contains(&part)).then(|| off_a + (off_b - off_a) * part)
+                (runs_along && (0.0..=1.0).contains(&part)).then_some(off_a + (off_b - off_a) * part)
             })
         })
     }
