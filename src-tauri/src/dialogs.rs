@@ -20,6 +20,9 @@ pub struct FileKind {
 pub const ACCOUNT: FileKind = FileKind { name: "Rapport account", endings: &["rapport"] };
 /// Files to import from.
 pub const TABLE: FileKind = FileKind { name: "Contacts (CSV)", endings: &["csv", "tsv", "txt"] };
+/// Faces.
+pub const PHOTO: FileKind =
+    FileKind { name: "Photo", endings: &["jpg", "jpeg", "png", "webp", "gif", "bmp"] };
 /// Scalable pictures.
 pub const SVG: FileKind = FileKind { name: "Scalable picture (SVG)", endings: &["svg"] };
 /// Pictures of pixels.

@@ -1,6 +1,6 @@
 //! The commands as the page sees them, and the files that tell the page of them.
 
-use crate::commands::{edit, exchange, history, look, open, people, score};
+use crate::commands::{edit, exchange, history, look, open, people, photo, score, several, views, windows};
 use specta_typescript::semantic::Configuration;
 use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
@@ -21,10 +21,17 @@ pub fn interface() -> Builder<Wry> {
             open::account_save_as,
             open::account_close,
             open::demo_open,
-            open::view_save,
             open::window_close,
             look::scene,
             look::lines_at,
+            look::tidy,
+            look::look_save,
+            views::views,
+            views::view_add,
+            views::view_update,
+            views::view_rename,
+            views::view_remove,
+            views::views_order,
             people::find,
             people::portrait,
             score::pair,
@@ -39,6 +46,20 @@ pub fn interface() -> Builder<Wry> {
             edit::tie_remove,
             edit::move_cards,
             edit::release,
+            several::register,
+            several::filter_choices,
+            several::stakeholders_change,
+            several::stakeholders_duplicate,
+            several::names_read,
+            several::stakeholders_add,
+            several::report_to,
+            several::hanging,
+            photo::photo_choose,
+            photo::photo_dropped,
+            photo::photo_remove,
+            windows::window_open,
+            windows::window_choose,
+            windows::window_fill,
             history::undo,
             history::redo,
             history::history,

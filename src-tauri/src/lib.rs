@@ -6,6 +6,7 @@ mod closing;
 mod commands;
 mod desk;
 mod dialogs;
+mod dropping;
 mod dto;
 mod error;
 mod interface;

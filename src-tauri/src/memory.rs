@@ -3,7 +3,7 @@
 //! Kept beside the accounts, in the user's configuration folder: an account file that is handed on
 //! carries none of it.
 
-use crate::dto::SavedView;
+use crate::dto::Look;
 use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeMap,
@@ -25,7 +25,8 @@ pub struct RecentAccount {
     /// When it was last opened, ISO 8601.
     pub opened: String,
     /// How it was looked at.
-    pub view: Option<SavedView>,
+    #[serde(default)]
+    pub look: Option<Look>,
 }
 
 /// The window's size and state.
@@ -71,8 +72,8 @@ impl Memory {
     pub fn opened(&mut self, path: &Path, name: &str, at: String) {
         self.change(|kept| {
             let before = kept.recent.iter().position(|recent| recent.path == path);
-            let view = before.and_then(|at| kept.recent.remove(at).view);
-            let recent = RecentAccount { path: path.into(), name: name.into(), opened: at, view };
+            let look = before.and_then(|at| kept.recent.remove(at).look);
+            let recent = RecentAccount { path: path.into(), name: name.into(), opened: at, look };
             kept.recent.insert(0, recent);
             kept.recent.truncate(MOST_RECENT);
         });
@@ -84,15 +85,15 @@ impl Memory {
     }
 
     /// How an account was looked at.
-    pub fn view_of(&self, path: &Path) -> Option<SavedView> {
-        self.kept.recent.iter().find(|recent| recent.path == path).and_then(|recent| recent.view.clone())
+    pub fn look_of(&self, path: &Path) -> Option<Look> {
+        self.kept.recent.iter().find(|recent| recent.path == path).and_then(|recent| recent.look.clone())
     }
 
     /// Remembers how an account is looked at.
-    pub fn look(&mut self, path: &Path, view: SavedView) {
+    pub fn look(&mut self, path: &Path, look: Look) {
         self.change(|kept| {
             if let Some(recent) = kept.recent.iter_mut().find(|recent| recent.path == path) {
-                recent.view = Some(view);
+                recent.look = Some(look);
             }
         });
     }

@@ -3,12 +3,13 @@
 use crate::{
     closing,
     desk::SharedDesk,
+    dropping,
     interface::interface,
     memory::{Memory, WindowShape},
     rendering,
 };
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
-use tauri::{App, Manager, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent, Wry};
+use tauri::{App, DragDropEvent, Manager, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent, Wry};
 use tracing_appender::non_blocking::WorkerGuard;
 
 const HELP: &str = "\
@@ -57,10 +58,12 @@ fn build(asked_for: Option<PathBuf>) -> tauri::Result<App<Wry>> {
     let builder = builder.plugin(tauri_plugin_dialog::init());
     builder
         .invoke_handler(interface.invoke_handler())
-        .on_window_event(|window, event| {
-            if let WindowEvent::CloseRequested { api, .. } = event {
-                closing::asked(window, api);
+        .on_window_event(|window, event| match event {
+            WindowEvent::CloseRequested { api, .. } => closing::asked(window, api),
+            WindowEvent::DragDrop(DragDropEvent::Drop { paths, position }) => {
+                dropping::dropped(window, paths, *position);
             }
+            _ => {}
         })
         .setup(move |app| {
             let paths = app.path();

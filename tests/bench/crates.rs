@@ -7,7 +7,7 @@ use domain::{
     trust::{Scale, TrustEquation},
 };
 use jiff::civil::{Date, date};
-use scene::{Shown, View};
+use scene::View;
 use std::{
     fs,
     hint::black_box,
@@ -72,8 +72,7 @@ pub fn draw() -> Vec<Measured> {
         .map(|(people, what)| {
             let account = networks::in_memory(&networks::account(people, SEED, TODAY));
             let layout = scene::layout(&account, Lens::FourWorlds);
-            let view =
-                View { lens: Lens::FourWorlds, shown: Shown::by_default(Lens::FourWorlds), as_of: TODAY };
+            let view = View::through(Lens::FourWorlds, TODAY);
             let took = median(5, || timed(|| scene::draw(&account, &view, &layout)));
             Measured::quoted(what, took.as_secs_f64() * 1e3, "ms")
         })
@@ -108,7 +107,7 @@ pub fn action() -> Vec<Measured> {
     let open_took = median(3, || timed(|| OpenAccount::open(&path, Key::Open, Box::new(Laptop)).unwrap()));
     let mut open = OpenAccount::open(&path, Key::Open, Box::new(Laptop)).unwrap();
     let view = open.view();
-    open.draw(view);
+    open.draw(view.sight, None).unwrap();
     act(&mut open, 0);
     let times = (1..41).map(|n| {
         timed(|| {

@@ -141,7 +141,7 @@ fn a_person_comes_in_with_a_tie_as_one_change() {
     let manager = desk.manager();
     let stakeholder = Stakeholder::new(Id::numbered(0), "  Mei Chen ", Group::Functions);
     let done = desk.open.add(Draft { stakeholder, tie: Some((TieKind::ReportsTo, manager)) }).unwrap();
-    let mei = done.added.unwrap();
+    let mei = done.added[0];
     assert_eq!(desk.open.account().name(mei), "Mei Chen");
     assert!(desk.open.account().tie_between(TieKind::ReportsTo, mei, manager).is_some());
     desk.open.undo().unwrap();
@@ -210,7 +210,7 @@ fn an_export_shows_the_cards_where_the_screen_does() {
         .map(|name| desk.add(name))
         .collect();
     let view = desk.open.view();
-    desk.open.draw(view);
+    desk.open.draw(view.sight.clone(), None).unwrap();
     // New ties would lead to another order of cards if everybody were laid out anew.
     let manager = desk.manager();
     for (nth, &who) in people.iter().enumerate().rev() {
@@ -228,12 +228,12 @@ fn an_export_shows_the_cards_where_the_screen_does() {
         };
         exchange::export::svg(&picture).unwrap()
     };
-    let shown = svg(desk.open.draw(view));
+    let shown = svg(desk.open.draw(view.sight.clone(), None).unwrap());
     let format = account::PictureFormat::Svg;
     let written = desk.open.picture(&view, scene::Theme::Light, account::Ground::Paper, format).unwrap();
     assert!(String::from_utf8(written).unwrap() == shown);
     let laid_out_anew =
-        scene::draw(desk.open.account(), &view, &scene::layout(desk.open.account(), view.lens));
+        scene::draw(desk.open.account(), &view, &scene::layout(desk.open.account(), view.lens()));
     assert!(svg(&laid_out_anew) != shown, "this account tells the two apart");
 }
 
@@ -241,10 +241,9 @@ fn an_export_shows_the_cards_where_the_screen_does() {
 fn the_ground_of_an_organisation_is_renamed_with_the_company_it_stands_for() {
     let mut desk = Desk::new();
     desk.add("Marcus Lind");
-    let as_of = desk.open.today();
-    let view = scene::View { lens: Lens::OrgChart, shown: scene::Shown::by_default(Lens::OrgChart), as_of };
+    let sight = domain::Sight::through(Lens::OrgChart);
     let titles = |scene: &scene::Scene| scene.zones.iter().map(|zone| zone.key.clone()).collect::<Vec<_>>();
-    assert_eq!(titles(desk.open.draw(view)), ["Halden Foods", "Nordpack"]);
+    assert_eq!(titles(desk.open.draw(sight, None).unwrap()), ["Halden Foods", "Nordpack"]);
     let profile = ProfileEdit::from(desk.open.account().profile());
     desk.open.edit_profile(ProfileEdit { name: "Halden Group".into(), ..profile }).unwrap();
     let patch = desk.open.redraw().unwrap();

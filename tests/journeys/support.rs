@@ -72,7 +72,7 @@ impl Desk {
 
     pub fn add(&mut self, name: &str) -> Id {
         let stakeholder = Stakeholder::new(Id::numbered(0), name, Group::Customer);
-        self.open.add(Draft { stakeholder, tie: None }).unwrap().added.unwrap()
+        self.open.add(Draft { stakeholder, tie: None }).unwrap().added[0]
     }
 
     pub fn assess(&mut self, from: Id, to: Id, factors: (u8, u8, u8, u8)) -> String {

@@ -57,7 +57,7 @@ pub async fn stakeholder_edit(
 #[tauri::command]
 #[specta::specta]
 pub async fn stakeholders_remove(desk: State<'_, SharedDesk>, ids: Vec<Id>) -> Result<Update, Failure> {
-    desk.act(move |open| open.remove(&plain(&ids))).await
+    desk.act(move |open| open.remove(&Id::plain(&ids))).await
 }
 
 /// Ties two stakeholders.
@@ -91,7 +91,7 @@ pub async fn tie_remove(desk: State<'_, SharedDesk>, id: Id) -> Result<Update, F
 #[specta::specta]
 pub async fn move_cards(desk: State<'_, SharedDesk>, moves: Vec<Move>) -> Result<Update, Failure> {
     desk.act(move |open| {
-        let lens = open.view().lens;
+        let lens = open.view().lens();
         let moves: Vec<_> = moves.iter().map(|Move { id, x, y }| (id.0, *x, *y)).collect();
         open.move_cards(lens, &moves)
     })
@@ -103,12 +103,8 @@ pub async fn move_cards(desk: State<'_, SharedDesk>, moves: Vec<Move>) -> Result
 #[specta::specta]
 pub async fn release(desk: State<'_, SharedDesk>, ids: Vec<Id>) -> Result<Update, Failure> {
     desk.act(move |open| {
-        let lens = open.view().lens;
-        open.release_cards(lens, &plain(&ids))
+        let lens = open.view().lens();
+        open.release_cards(lens, &Id::plain(&ids))
     })
     .await
-}
-
-fn plain(ids: &[Id]) -> Vec<domain::Id> {
-    ids.iter().map(|id| id.0).collect()
 }

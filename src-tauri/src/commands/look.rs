@@ -2,21 +2,21 @@
 
 use crate::{
     desk::SharedDesk,
-    dto::{Lens, Line, Move, Scene, Shown},
+    dto::{Id, Line, Look, Move, Patch, Scene, Sight},
     error::Failure,
 };
-use account::scene::{View, scene::Point};
+use account::scene::scene::Point;
 use tauri::State;
 
-/// Draws the account through a lens; updates are patches of what was last drawn.
+/// Draws what is looked at; updates are patches of what was last drawn. Where a saved view is named, its
+/// cards stand as they did when it was saved.
 #[tauri::command]
 #[specta::specta]
-pub async fn scene(desk: State<'_, SharedDesk>, lens: Lens, shown: Shown) -> Result<Scene, Failure> {
+pub async fn scene(desk: State<'_, SharedDesk>, sight: Sight, view: Option<Id>) -> Result<Scene, Failure> {
     let scene = desk
         .work(move |desk| {
-            let open = desk.account()?;
-            let view = View { lens: lens.into(), shown: shown.into(), as_of: open.today() };
-            Ok(Scene(open.draw(view).clone()))
+            let drawn = desk.account()?.draw(sight.try_into()?, view.map(Into::into))?;
+            Ok(Scene(drawn.clone()))
         })
         .await;
     desk.back_up_soon();
@@ -30,6 +30,25 @@ pub async fn lines_at(desk: State<'_, SharedDesk>, moved: Vec<Move>) -> Result<V
     desk.work(move |desk| {
         let moved: Vec<_> = moved.iter().map(|Move { id, x, y }| (id.0, Point { x: *x, y: *y })).collect();
         Ok(desk.account()?.lines_at(&moved)?.into_iter().map(Line).collect())
+    })
+    .await
+}
+
+/// Lays the lens on screen out anew; cards put somewhere by hand stay.
+#[tauri::command]
+#[specta::specta]
+pub async fn tidy(desk: State<'_, SharedDesk>) -> Result<Option<Patch>, Failure> {
+    desk.work(|desk| Ok(desk.account()?.tidy().map(Patch))).await
+}
+
+/// Remembers how the account is looked at.
+#[tauri::command]
+#[specta::specta]
+pub async fn look_save(desk: State<'_, SharedDesk>, look: Look) -> Result<(), Failure> {
+    desk.work(move |desk| {
+        let path = desk.account()?.path().to_owned();
+        desk.memory.look(&path, look);
+        Ok(())
     })
     .await
 }

@@ -6,4 +6,8 @@ pub mod history;
 pub mod look;
 pub mod open;
 pub mod people;
+pub mod photo;
 pub mod score;
+pub mod several;
+pub mod views;
+pub mod windows;

@@ -4,7 +4,7 @@ use crate::{
     closing,
     desk::{Desk, SharedDesk},
     dialogs,
-    dto::{NewAccount, Overview, Recent, SavedView, Start, Vocabulary},
+    dto::{NewAccount, Overview, Recent, Start, Vocabulary},
     error::{Code, Failure},
 };
 use account::{Beginning, Key, Laptop, OpenAccount, demo};
@@ -101,10 +101,10 @@ pub async fn account_save_as(
     desk.work(move |desk| {
         let key = passphrase.as_deref().map_or(Key::Open, Key::Passphrase);
         desk.account_at(&saved)?.save_as(&path, key)?;
-        let view = desk.memory.view_of(&saved);
+        let look = desk.memory.look_of(&saved);
         desk.memory.opened(&path, &name, jiff::Timestamp::now().to_string());
-        if let Some(view) = view {
-            desk.memory.look(&path, view);
+        if let Some(look) = look {
+            desk.memory.look(&path, look);
         }
         overview(desk)
     })
@@ -151,18 +151,6 @@ pub async fn window_close(window: WebviewWindow, stay: bool) -> Result<(), Failu
     tauri::async_runtime::spawn_blocking(move || closing::answered(&window, stay))
         .await
         .map_err(|_| Failure::new(Code::Failed, "The window could not be closed."))
-}
-
-/// Remembers how the account is looked at.
-#[tauri::command]
-#[specta::specta]
-pub async fn view_save(desk: State<'_, SharedDesk>, view: SavedView) -> Result<(), Failure> {
-    desk.work(move |desk| {
-        let path = desk.account()?.path().to_owned();
-        desk.memory.look(&path, view);
-        Ok(())
-    })
-    .await
 }
 
 fn overview(desk: &mut Desk) -> Result<Overview, Failure> {

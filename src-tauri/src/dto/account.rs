@@ -1,10 +1,6 @@
 //! The account as a whole on the wire.
 
-use super::{
-    id::Id,
-    scene::{Patch, Shown},
-    word::{Lens, Vocabulary},
-};
+use super::{id::Id, scene::Patch, sight::Look, word::Vocabulary};
 use crate::{error::Failure, memory::Memory};
 use account::domain::TieKind;
 use account::{Beginning, Done, OpenAccount, Sort};
@@ -95,7 +91,7 @@ pub struct Overview {
     /// Weight of a full instrument in pieces of evidence.
     pub instrument_weight: f64,
     /// How it was looked at on this laptop.
-    pub view: Option<SavedView>,
+    pub look: Option<Look>,
 }
 
 impl Overview {
@@ -124,26 +120,9 @@ impl Overview {
             today,
             half_life_days: profile.half_life_days,
             instrument_weight: profile.instrument_weight,
-            view: memory.view_of(open.path()),
+            look: memory.look_of(open.path()),
         }
     }
-}
-
-/// How an account is looked at.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
-pub struct SavedView {
-    /// The lens.
-    pub lens: Lens,
-    /// Which ties are drawn.
-    pub shown: Shown,
-    /// Centre of the view, scene units.
-    pub x: f64,
-    /// Centre of the view, scene units.
-    pub y: f64,
-    /// Pixels per scene unit.
-    pub zoom: f64,
-    /// Who is selected.
-    pub selected: Option<Id>,
 }
 
 /// A new account, as the form sends it.
@@ -177,8 +156,8 @@ impl From<&NewAccount> for Beginning {
 pub struct Update {
     /// The change as a sentence; empty where nothing was to be changed.
     pub label: String,
-    /// What came in.
-    pub added: Option<Id>,
+    /// Who or what came in.
+    pub added: Vec<Id>,
     /// The frame's facts after it.
     pub overview: Overview,
     /// What to draw anew; none where nothing is drawn yet.
@@ -190,7 +169,7 @@ impl Update {
     pub fn of(done: Done, open: &mut OpenAccount, memory: &Memory) -> Self {
         Self {
             label: done.label,
-            added: done.added.map(Id::from),
+            added: done.added.into_iter().map(Id::from).collect(),
             overview: Overview::of(open, memory),
             patch: open.redraw().map(Patch),
         }

@@ -9,6 +9,13 @@ use specta::Type;
 #[serde(transparent)]
 pub struct Id(#[specta(type = String)] pub domain::Id);
 
+impl Id {
+    /// Ids as the account knows them.
+    pub fn plain(ids: &[Self]) -> Vec<domain::Id> {
+        ids.iter().map(|id| id.0).collect()
+    }
+}
+
 impl From<domain::Id> for Id {
     fn from(id: domain::Id) -> Self {
         Self(id)

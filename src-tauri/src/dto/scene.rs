@@ -31,14 +31,15 @@ shape! {
         arrow: Option<String>, score: Option<String>, label: Option<Label>, spoken: String,
     }
     Zone { key: String, rect: Rect, marks: Vec<Mark> }
+    Spot { key: String, rect: Rect, opens: Opens, opacity: f64, marks: Vec<Mark>, spoken: String }
     LegendEntry { heading: String, text: String, marks: Vec<Mark> }
     SceneShape {
-        lens: Lens, bounds: Rect, zones: Vec<Zone>, lines: Vec<LineShape>, cards: Vec<Card>,
-        legend: Vec<LegendEntry>,
+        lens: Lens, bounds: Rect, zones: Vec<Zone>, spots: Vec<Spot>, lines: Vec<LineShape>, cards: Vec<Card>,
+        legend: Vec<LegendEntry>, notes: Vec<String>, aside: u32,
     }
     PatchShape {
-        bounds: Rect, zones: Option<Vec<Zone>>, lines: Vec<LineShape>, cards: Vec<Card>, gone: Vec<Id>,
-        legend: Option<Vec<LegendEntry>>,
+        bounds: Rect, zones: Option<Vec<Zone>>, spots: Option<Vec<Spot>>, lines: Vec<LineShape>,
+        cards: Vec<Card>, gone: Vec<Id>, legend: Option<Vec<LegendEntry>>, notes: Vec<String>, aside: u32,
     }
 }
 
@@ -71,7 +72,17 @@ pub enum Anchor {
 pub enum Mark {
     Text { x: f64, y: f64, text: String, size: f64, weight: Weight, anchor: Anchor, ink: String },
     Box { rect: Rect, radius: f64, fill: Option<String>, stroke: Option<Stroke> },
+    Photo { rect: Rect, radius: f64, jpeg: String },
     Path { d: String, fill: Option<String>, stroke: Option<Stroke> },
+}
+
+/// What a spot opens.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub enum Opens {
+    Pair { from: Id, to: Id },
+    Branch { of: Id },
+    Person { id: Id },
 }
 
 macro_rules! as_it_is {
@@ -86,23 +97,6 @@ as_it_is! {
     Scene = scene::Scene, SceneShape;
     Patch = scene::scene::Patch, PatchShape;
     Line = scene::scene::Line, LineShape;
-}
-
-/// Which ties are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Shown {
-    pub trust: bool,
-    pub reporting: bool,
-    pub influence: bool,
-    pub conflict: bool,
-    pub supplies: bool,
-}
-
-impl From<Shown> for scene::Shown {
-    fn from(shown: Shown) -> Self {
-        let Shown { trust, reporting, influence, conflict, supplies } = shown;
-        Self { trust, reporting, influence, conflict, supplies }
-    }
 }
 
 /// A card's new centre.
@@ -123,10 +117,9 @@ mod tests {
     fn the_page_is_told_the_scenes_own_form() {
         let folder = tempfile::tempdir().unwrap();
         let mut open = demo(&folder.path().join("demo.rapport"), Key::Open, Box::new(Laptop)).unwrap();
-        let as_of = open.today();
         for lens in domain::Lens::ALL {
-            let view = scene::View { lens: *lens, shown: scene::Shown::by_default(*lens), as_of };
-            let sent = serde_json::to_value(Scene(open.draw(view).clone())).unwrap();
+            let sight = domain::Sight::through(*lens);
+            let sent = serde_json::to_value(Scene(open.draw(sight, None).unwrap().clone())).unwrap();
             let shape: SceneShape = serde_json::from_value(sent.clone()).unwrap();
             assert_eq!(same_numbers(serde_json::to_value(shape).unwrap()), same_numbers(sent));
         }

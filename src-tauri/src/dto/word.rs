@@ -47,7 +47,9 @@ mirror! {
     /// See [`domain::TieKind`].
     TieKind = domain::TieKind { ReportsTo, ReportsDotted, Trust, Influence, Conflict, Supplies }
     /// See [`domain::Lens`].
-    Lens = domain::Lens { FourWorlds, OrgChart }
+    Lens = domain::Lens { FourWorlds, OrgChart, PowerGrid, TeamByStakeholder, Register, Timeline }
+    /// See [`domain::Aside`].
+    Aside = domain::Aside { Dim, Hide }
     /// See [`domain::trust::Band`].
     Band = domain::trust::Band { Strained, Fragile, Even, Good, Strong }
     /// See [`domain::trust::Factor`].
@@ -186,7 +188,7 @@ mod tests {
         check! {
             Kind = domain::Kind; Group = domain::Group; Role = domain::Role; Level = domain::Level;
             Attitude = domain::Attitude; Coverage = domain::Coverage; Influence = domain::Influence;
-            Status = domain::Status; TieKind = domain::TieKind; Lens = domain::Lens;
+            Status = domain::Status; TieKind = domain::TieKind; Lens = domain::Lens; Aside = domain::Aside;
             Band = domain::trust::Band; Factor = domain::trust::Factor; Scale = domain::trust::Scale;
         }
     }

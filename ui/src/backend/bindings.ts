@@ -20,17 +20,34 @@ export const commands = {
 	accountClose: () => __TAURI_INVOKE<Recent[]>("account_close"),
 	/**  Opens the made-up account, kept in the user's data folder. */
 	demoOpen: () => __TAURI_INVOKE<Overview>("demo_open"),
-	/**  Remembers how the account is looked at. */
-	viewSave: (view: SavedView) => __TAURI_INVOKE<null>("view_save", { view }),
 	/**
 	 *  What was typed is saved, after the user asked to close the window; `stay` where saving failed and
 	 *  the user is to read why.
 	 */
 	windowClose: (stay: boolean) => __TAURI_INVOKE<null>("window_close", { stay }),
-	/**  Draws the account through a lens; updates are patches of what was last drawn. */
-	scene: (lens: Lens, shown: Shown) => __TAURI_INVOKE<Scene>("scene", { lens, shown }),
+	/**
+	 *  Draws what is looked at; updates are patches of what was last drawn. Where a saved view is named, its
+	 *  cards stand as they did when it was saved.
+	 */
+	scene: (sight: Sight, view: Id | null) => __TAURI_INVOKE<Scene>("scene", { sight, view }),
 	/**  The lines of cards that are being dragged, as they would run if the cards stood there. */
 	linesAt: (moved: Move[]) => __TAURI_INVOKE<Line[]>("lines_at", { moved }),
+	/**  Lays the lens on screen out anew; cards put somewhere by hand stay. */
+	tidy: () => __TAURI_INVOKE<Patch | null>("tidy"),
+	/**  Remembers how the account is looked at. */
+	lookSave: (look: Look) => __TAURI_INVOKE<null>("look_save", { look }),
+	/**  The saved views, in their order. */
+	views: () => __TAURI_INVOKE<ViewSummary[]>("views"),
+	/**  Saves what is on screen under a name. */
+	viewAdd: (name: string, at: Gaze) => __TAURI_INVOKE<Update>("view_add", { name, at }),
+	/**  Has a saved view show what is on screen now. */
+	viewUpdate: (id: Id, at: Gaze) => __TAURI_INVOKE<Update>("view_update", { id, at }),
+	/**  Gives a saved view another name. */
+	viewRename: (id: Id, name: string) => __TAURI_INVOKE<Update>("view_rename", { id, name }),
+	/**  Removes a saved view. */
+	viewRemove: (id: Id) => __TAURI_INVOKE<Update>("view_remove", { id }),
+	/**  Puts the saved views into an order. */
+	viewsOrder: (ids: Id[]) => __TAURI_INVOKE<Update>("views_order", { ids }),
 	/**  Who fits the words, best first; everybody where there are none. */
 	find: (query: string) => __TAURI_INVOKE<Found[]>("find", { query }),
 	/**  All the inspector shows of a stakeholder. */
@@ -59,6 +76,34 @@ export const commands = {
 	moveCards: (moves: Move[]) => __TAURI_INVOKE<Update>("move_cards", { moves }),
 	/**  Gives cards back to the layout of the lens on screen. */
 	release: (ids: Id[]) => __TAURI_INVOKE<Update>("release", { ids }),
+	/**  Everybody as a table. */
+	register: () => __TAURI_INVOKE<RegisterRow[]>("register"),
+	/**  What there is to filter by. */
+	filterChoices: () => __TAURI_INVOKE<FilterChoices>("filter_choices"),
+	/**  Changes several people at once. */
+	stakeholdersChange: (ids: Id[], bulk: Bulk) => __TAURI_INVOKE<Update>("stakeholders_change", { ids, bulk }),
+	/**  Adds a copy of each. */
+	stakeholdersDuplicate: (ids: Id[]) => __TAURI_INVOKE<Update>("stakeholders_duplicate", { ids }),
+	/**  The people in a pasted list. */
+	namesRead: (text: string, group: Group) => __TAURI_INVOKE<Pasted[]>("names_read", { text, group }),
+	/**  Adds several people at once. */
+	stakeholdersAdd: (drafts: Stakeholder[]) => __TAURI_INVOKE<Update>("stakeholders_add", { drafts }),
+	/**  Has people report to somebody, in place of whom they report to so far. */
+	reportTo: (ids: Id[], boss: Id | null) => __TAURI_INVOKE<Update>("report_to", { ids, boss }),
+	/**  What hangs on somebody, as sentences. */
+	hanging: (id: Id) => __TAURI_INVOKE<string[]>("hanging", { id }),
+	/**  Gives somebody a photo from the file the user chooses. */
+	photoChoose: (id: Id) => __TAURI_INVOKE<Update>("photo_choose", { id }),
+	/**  Gives somebody a photo from the file that was dropped on the window. */
+	photoDropped: (id: Id, handle: string) => __TAURI_INVOKE<Update>("photo_dropped", { id, handle }),
+	/**  Takes somebody's photo away. */
+	photoRemove: (id: Id) => __TAURI_INVOKE<Update>("photo_remove", { id }),
+	/**  Opens a recent account in a window of its own. */
+	windowOpen: (handle: string) => __TAURI_INVOKE<null>("window_open", { handle }),
+	/**  Opens the account file the user chooses in a window of its own. */
+	windowChoose: () => __TAURI_INVOKE<null>("window_choose"),
+	/**  Fills the screen, for a presentation, or goes back. */
+	windowFill: (whole: boolean) => __TAURI_INVOKE<null>("window_fill", { whole }),
 	/**  Takes the last change back. */
 	undo: () => __TAURI_INVOKE<Update>("undo"),
 	/**  Does the change that was last taken back again. */
@@ -78,11 +123,43 @@ export const commands = {
 /* Types */
 export type Anchor = "start" | "middle" | "end";
 
+/**  See [`domain::Aside`]. */
+export type Aside = "dim" | "hide";
+
 /**  See [`domain::Attitude`]. */
 export type Attitude = "mentor" | "supporter" | "neutral" | "non-supporter" | "enemy";
 
 /**  See [`domain::trust::Band`]. */
 export type Band = "strained" | "fragile" | "even" | "good" | "strong";
+
+/**  What is changed of several people at once. */
+export type Bulk = 
+/**  A field gets a value; empty = unknown. */
+{ change: "set"; 
+/**  The field's code. */
+field: string; 
+/**  The value as text. */
+text: string } | 
+/**  A hat more. */
+{ change: "add-role"; 
+/**  Which. */
+role: Role } | 
+/**  A hat less. */
+{ change: "remove-role"; 
+/**  Which. */
+role: Role } | 
+/**  A label more. */
+{ change: "add-tag"; 
+/**  Which. */
+tag: string } | 
+/**  A label less. */
+{ change: "remove-tag"; 
+/**  Which. */
+tag: string } | 
+/**  Who owns the relationship. */
+{ change: "owner"; 
+/**  Who; none = nobody. */
+owner: Id | null };
 
 export type Card = {
 	id: Id,
@@ -93,6 +170,14 @@ export type Card = {
 	opacity: number,
 	placed: boolean,
 	marks: Mark[],
+};
+
+/**  A value to filter by. */
+export type Choice = {
+	/**  The value. */
+	value: string,
+	/**  How many have it. */
+	people: number,
 };
 
 /**  The failures the page acts on. */
@@ -244,6 +329,33 @@ export type FileFacts = {
 	columns: ColumnUse[],
 };
 
+/**  See [`domain::Filter`]. */
+export type Filter = {
+	groups: Group[],
+	roles: Role[],
+	attitudes: (Attitude | null)[],
+	coverages: (Coverage | null)[],
+	organisations: string[],
+	owners: (Id | null)[],
+	tags: string[],
+	trust_below: number | null,
+	stale_days: number | null,
+	focus: Focus | null,
+};
+
+/**  What there is to filter by. */
+export type FilterChoices = {
+	organisations: Choice[],
+	owners: OwnerChoice[],
+	tags: Choice[],
+};
+
+/**  See [`domain::Focus`]. */
+export type Focus = {
+	stakeholder: Id,
+	depth: number,
+};
+
 /**  Somebody who fits a search. */
 export type Found = {
 	id: Id,
@@ -251,6 +363,13 @@ export type Found = {
 	title: string,
 	organisation: string,
 	group: Group,
+};
+
+/**  Where the window looks: a scene point in its middle, and CSS pixels a scene unit. */
+export type Gaze = {
+	x: number,
+	y: number,
+	zoom: number,
 };
 
 /**  See [`domain::Group`]. */
@@ -349,7 +468,7 @@ export type LegendEntry = {
 };
 
 /**  See [`domain::Lens`]. */
-export type Lens = "four-worlds" | "org-chart";
+export type Lens = "four-worlds" | "org-chart" | "power-grid" | "team-by-stakeholder" | "register" | "timeline";
 
 /**  See [`domain::Level`]. */
 export type Level = "leadership" | "operation" | "staff";
@@ -371,7 +490,21 @@ export type LineShape = {
 	spoken: string,
 };
 
-export type Mark = { mark: "text"; x: number; y: number; text: string; size: number; weight: Weight; anchor: Anchor; ink: string } | { mark: "box"; rect: Rect; radius: number; fill: string | null; stroke: Stroke | null } | { mark: "path"; d: string; fill: string | null; stroke: Stroke | null };
+/**  How an account is looked at on this laptop. */
+export type Look = {
+	/**  What is looked at. */
+	sight: Sight,
+	/**  Centre of the view, scene units. */
+	x: number,
+	/**  Centre of the view, scene units. */
+	y: number,
+	/**  CSS pixels a scene unit. */
+	zoom: number,
+	/**  Who is selected. */
+	selected: Id | null,
+};
+
+export type Mark = { mark: "text"; x: number; y: number; text: string; size: number; weight: Weight; anchor: Anchor; ink: string } | { mark: "box"; rect: Rect; radius: number; fill: string | null; stroke: Stroke | null } | { mark: "photo"; rect: Rect; radius: number; jpeg: string } | { mark: "path"; d: string; fill: string | null; stroke: Stroke | null };
 
 /**  A card's new centre. */
 export type Move = {
@@ -393,6 +526,9 @@ export type NewAccount = {
 	/**  What protects the file; none = the documented constant key. */
 	passphrase: string | null,
 };
+
+/**  What a spot opens. */
+export type Opens = { what: "pair"; from: Id; to: Id } | { what: "branch"; of: Id } | { what: "person"; id: Id };
 
 /**  An organisation of which a file knows people. */
 export type Organisation = {
@@ -435,7 +571,17 @@ export type Overview = {
 	/**  Weight of a full instrument in pieces of evidence. */
 	instrument_weight: number,
 	/**  How it was looked at on this laptop. */
-	view: SavedView | null,
+	look: Look | null,
+};
+
+/**  An owner to filter by. */
+export type OwnerChoice = {
+	/**  Who. */
+	id: Id,
+	/**  Their name. */
+	name: string,
+	/**  How many relationships they own. */
+	people: number,
 };
 
 /**  A relationship, both ways. */
@@ -446,15 +592,26 @@ export type Pair = {
 	back: Direction,
 };
 
+/**  Somebody in a pasted list. */
+export type Pasted = {
+	/**  What the list says. */
+	draft: Stakeholder,
+	/**  Who of that name or address is there already. */
+	known: Id | null,
+};
+
 export type Patch = PatchShape;
 
 export type PatchShape = {
 	bounds: Rect,
 	zones: Zone[] | null,
+	spots: Spot[] | null,
 	lines: LineShape[],
 	cards: Card[],
 	gone: Id[],
 	legend: LegendEntry[] | null,
+	notes: string[],
+	aside: number,
 };
 
 /**  What a map is exported as. */
@@ -530,24 +687,30 @@ export type Rect = {
 	height: number,
 };
 
+/**  Somebody as a row of the register. */
+export type RegisterRow = {
+	/**  Every field. */
+	stakeholder: Stakeholder,
+	/**  The organisation they are shown under. */
+	organisation: string,
+	/**  Whom they report to; empty = nobody. */
+	reports_to: string,
+	/**  Who owns the relationship; empty = nobody. */
+	owner: string,
+	/**  How far the manager trusts them, of 100. */
+	our_trust: number | null,
+	/**  How far they trust the manager, of 100. */
+	their_trust: number | null,
+	/**  Ties of all kinds. */
+	ties: number,
+	/**  The day of the newest assessment, ISO 8601. */
+	last_assessed: string | null,
+	/**  The filter keeps them. */
+	kept: boolean,
+};
+
 /**  See [`domain::Role`]. */
 export type Role = "buyer" | "decider" | "specifier" | "gatekeeper" | "user" | "influencer" | "initiator" | "approver";
-
-/**  How an account is looked at. */
-export type SavedView = {
-	/**  The lens. */
-	lens: Lens,
-	/**  Which ties are drawn. */
-	shown: Shown,
-	/**  Centre of the view, scene units. */
-	x: number,
-	/**  Centre of the view, scene units. */
-	y: number,
-	/**  Pixels per scene unit. */
-	zoom: number,
-	/**  Who is selected. */
-	selected: Id | null,
-};
 
 /**  See [`domain::trust::Scale`]. */
 export type Scale = 
@@ -562,12 +725,15 @@ export type SceneShape = {
 	lens: Lens,
 	bounds: Rect,
 	zones: Zone[],
+	spots: Spot[],
 	lines: LineShape[],
 	cards: Card[],
 	legend: LegendEntry[],
+	notes: string[],
+	aside: number,
 };
 
-/**  Which ties are drawn. */
+/**  See [`domain::Shown`]. */
 export type Shown = {
 	trust: boolean,
 	reporting: boolean,
@@ -576,12 +742,32 @@ export type Shown = {
 	supplies: boolean,
 };
 
+/**  See [`domain::Sight`]. */
+export type Sight = {
+	lens: Lens,
+	shown: Shown,
+	filter: Filter,
+	aside: Aside,
+	collapsed: Id[],
+	/**  ISO 8601. */
+	compared: string | null,
+};
+
 /**  What is left out, and why. */
 export type Skipped = {
 	file: string,
 	row: number | null,
 	what: string,
 	why: string,
+};
+
+export type Spot = {
+	key: string,
+	rect: Rect,
+	opens: Opens,
+	opacity: number,
+	marks: Mark[],
+	spoken: string,
 };
 
 /**  See [`domain::Stakeholder`]. */
@@ -675,12 +861,20 @@ export type TrustSummary = {
 export type Update = {
 	/**  The change as a sentence; empty where nothing was to be changed. */
 	label: string,
-	/**  What came in. */
-	added: Id | null,
+	/**  Who or what came in. */
+	added: Id[],
 	/**  The frame's facts after it. */
 	overview: Overview,
 	/**  What to draw anew; none where nothing is drawn yet. */
 	patch: Patch | null,
+};
+
+/**  See [`domain::SavedView`]. */
+export type ViewSummary = {
+	id: Id,
+	name: string,
+	sight: Sight,
+	at: Gaze | null,
 };
 
 /**  The words the page offers. */

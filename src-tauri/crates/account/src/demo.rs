@@ -197,7 +197,7 @@ pub fn demo(path: &Path, key: Key<'_>, world: Box<dyn World>) -> Result<OpenAcco
     }
     for person in PEOPLE {
         let added = open.add(Draft { stakeholder: stakeholder(person), tie: None })?.added;
-        ids.extend(added.map(|id| (person.name, id)));
+        ids.extend(added.into_iter().map(|id| (person.name, id)));
     }
     let of = |name: &str| ids.get(name).copied().unwrap_or(Id::numbered(0));
     for (from, to) in REPORTS {

@@ -1,12 +1,16 @@
 //! The drawing on screen: kept from action to action, so that each yields only what differs.
 
 use crate::{error::AccountError, open::OpenAccount};
-use domain::{Account, Delta, Id, Lens, Record, RecordKind, Stakeholder};
+use domain::{Account, Delta, Id, Lens, Record, RecordKind, SavedView, Sight, Stakeholder};
+use jiff::civil::Date;
 use scene::{
-    Arrangement, Layout, Scene, Shown, View,
+    Arrangement, Layout, Scene, Standing, View,
     scene::{Line, Patch, Point},
 };
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// Changes read at once on the way back to an earlier day.
+const CHANGES_AT_A_TIME: usize = 500;
 
 /// The layouts worked out so far and the scene last drawn.
 #[derive(Default)]
@@ -15,6 +19,8 @@ pub struct Drawing {
     layouts: HashMap<Lens, Layout>,
     shown: Option<(View, Scene)>,
     since: Since,
+    /// Where the cards stand in the saved view that is shown, in its lens.
+    pinned: Option<(Lens, HashMap<Id, Point>)>,
 }
 
 /// What changed since the scene was drawn.
@@ -51,11 +57,45 @@ impl Drawing {
     /// Where every card stands in a lens: kept as long as nothing moves it.
     pub(crate) fn layout(&mut self, account: &Account, lens: Lens) -> &Layout {
         self.layouts.entry(lens).or_insert_with(|| {
-            self.arrangements
-                .entry(lens)
-                .or_insert_with(|| scene::arrange(account, lens))
-                .with_places(account)
+            let arrangement = self.arrangements.entry(lens).or_insert_with(|| scene::arrange(account, lens));
+            match &self.pinned {
+                Some((pinned, places)) if *pinned == lens => arrangement.placing(places),
+                _ => arrangement.with_places(account),
+            }
         })
+    }
+
+    /// Has the cards of a saved view stand as they did; where none is given, as the account says.
+    fn pin(&mut self, view: Option<&SavedView>) {
+        let pinned = view.filter(|view| view.sight.lens.is_free()).map(|view| {
+            let places = view.places.iter();
+            let at = places.map(|place| (place.stakeholder, Point::new(place.x, place.y)));
+            (view.sight.lens, at.collect())
+        });
+        if pinned != self.pinned {
+            for (lens, _) in [&self.pinned, &pinned].into_iter().flatten() {
+                self.layouts.remove(lens);
+            }
+            self.pinned = pinned;
+        }
+    }
+
+    /// Lets go of where a saved view has somebody stand: they were put elsewhere by hand.
+    pub(crate) fn unpin(&mut self, lens: Lens, ids: impl IntoIterator<Item = Id>) {
+        if let Some((pinned, places)) = &mut self.pinned
+            && *pinned == lens
+        {
+            for id in ids {
+                places.remove(&id);
+            }
+            self.layouts.remove(&lens);
+        }
+    }
+
+    /// Forgets how a lens was laid out.
+    fn forget(&mut self, lens: Lens) {
+        self.arrangements.remove(&lens);
+        self.layouts.remove(&lens);
     }
 }
 
@@ -72,7 +112,8 @@ impl Since {
                     touched.extend(account.tie(made.tie).into_iter().flat_map(|tie| [tie.from, tie.to]));
                 }
                 Record::Place(place) => _ = touched.insert(place.stakeholder),
-                Record::Origin(_) => {}
+                Record::Photo(photo) => _ = touched.insert(photo.stakeholder),
+                Record::Origin(_) | Record::View(_) => {}
             }
         }
     }
@@ -100,7 +141,11 @@ fn moves_cards(delta: &Delta) -> bool {
                 .into_iter()
                 .flatten()
                 .any(|record| matches!(record, Record::Tie(tie) if tie.kind.is_reporting())),
-            RecordKind::Assessment | RecordKind::Origin | RecordKind::Place => false,
+            RecordKind::Assessment
+            | RecordKind::Origin
+            | RecordKind::Place
+            | RecordKind::Photo
+            | RecordKind::View => false,
         },
     }
 }
@@ -114,21 +159,37 @@ fn places_cards(lens: Lens, delta: &Delta) -> bool {
 }
 
 impl OpenAccount {
-    /// Draws the account anew through a lens; later patches start from this scene.
-    pub fn draw(&mut self, view: View) -> &Scene {
-        let layout = self.drawing.layout(&self.account, view.lens);
+    /// Draws the account anew as of today; later patches start from this scene. Where a saved view is
+    /// named, its cards stand as they did when it was saved.
+    ///
+    /// # Errors
+    /// Where the history of the day compared with cannot be read, or the saved view is gone.
+    pub fn draw(&mut self, sight: Sight, saved: Option<Id>) -> Result<&Scene, AccountError> {
+        let saved = saved.map(|id| self.known_view(id)).transpose()?.cloned();
+        self.drawing.pin(saved.as_ref());
+        let view = self.view_of(sight)?;
+        let layout = self.drawing.layout(&self.account, view.lens());
         let scene = scene::draw(&self.account, &view, layout);
         self.drawing.since = Since::default();
-        &self.drawing.shown.insert((view, scene)).1
+        Ok(&self.drawing.shown.insert((view, scene)).1)
+    }
+
+    /// Lays the lens on screen out anew, and tells what differs; nothing where none was drawn yet. Cards
+    /// put somewhere by hand stay.
+    pub fn tidy(&mut self) -> Option<Patch> {
+        let lens = self.drawing.shown.as_ref()?.0.lens();
+        self.drawing.forget(lens);
+        self.drawing.since = Since::Everything;
+        self.redraw()
     }
 
     /// What differs from the scene last drawn; nothing where none was drawn yet.
     pub fn redraw(&mut self) -> Option<Patch> {
         let today = self.world.today();
         let (before, mut scene) = self.drawing.shown.take()?;
-        let view = View { as_of: today, ..before };
+        let view = View { as_of: today, ..before.clone() };
         let since = std::mem::take(&mut self.drawing.since);
-        let layout = self.drawing.layout(&self.account, view.lens);
+        let layout = self.drawing.layout(&self.account, view.lens());
         let patch = match since {
             // On another day every score may be another.
             Since::At(touched) if before.as_of == view.as_of => {
@@ -149,10 +210,10 @@ impl OpenAccount {
         for (id, _) in moved {
             self.known(*id)?;
         }
-        let Some(view) = self.drawing.shown.as_ref().map(|(view, _)| *view) else {
+        let Some(view) = self.drawing.shown.as_ref().map(|(view, _)| view.clone()) else {
             return Ok(Vec::new());
         };
-        let layout = self.drawing.layout(&self.account, view.lens);
+        let layout = self.drawing.layout(&self.account, view.lens());
         Ok(scene::lines_at(&self.account, &view, layout, moved))
     }
 
@@ -161,8 +222,50 @@ impl OpenAccount {
     pub fn view(&mut self) -> View {
         let as_of = self.world.today();
         match &self.drawing.shown {
-            Some((view, _)) => View { as_of, ..*view },
-            None => View { lens: Lens::FourWorlds, shown: Shown::by_default(Lens::FourWorlds), as_of },
+            Some((view, _)) => View { as_of, ..view.clone() },
+            None => View::through(Lens::FourWorlds, as_of),
         }
     }
+
+    /// A sight as of today, with how people stood on the day it compares with.
+    ///
+    /// # Errors
+    /// Where the history cannot be read.
+    pub fn view_of(&mut self, sight: Sight) -> Result<View, AccountError> {
+        let earlier = sight.compared.map_or(Ok(BTreeMap::new()), |day| self.standings_on(day))?;
+        Ok(View { earlier, ..View::of(sight, self.world.today()) })
+    }
+
+    /// How everybody who was there at the end of a day stood then.
+    fn standings_on(&mut self, day: Date) -> Result<BTreeMap<Id, Standing>, AccountError> {
+        let zone = self.world.now().time_zone().clone();
+        let mut standings: BTreeMap<Id, Option<Standing>> =
+            self.account.stakeholders().map(|known| (known.id, Some(Standing::of(known)))).collect();
+        let mut seq = None;
+        loop {
+            let changes = self.file.changes(seq, CHANGES_AT_A_TIME)?;
+            let is_last = changes.len() < CHANGES_AT_A_TIME;
+            for change in changes {
+                if change.at.to_zoned(zone.clone()).date() <= day {
+                    return Ok(present(standings));
+                }
+                seq = Some(change.seq);
+                let people = change.deltas.iter().filter(|it| it.record.kind == RecordKind::Stakeholder);
+                for delta in people.rev() {
+                    let before = match &delta.before {
+                        Some(Record::Stakeholder(known)) => Some(Standing::of(known)),
+                        _ => None,
+                    };
+                    standings.insert(delta.record.id, before);
+                }
+            }
+            if is_last {
+                return Ok(present(standings));
+            }
+        }
+    }
+}
+
+fn present(standings: BTreeMap<Id, Option<Standing>>) -> BTreeMap<Id, Standing> {
+    standings.into_iter().filter_map(|(id, standing)| Some((id, standing?))).collect()
 }

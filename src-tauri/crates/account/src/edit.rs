@@ -55,7 +55,7 @@ impl OpenAccount {
         if let Some((kind, to)) = draft.tie {
             deltas.push(Delta::added(Tie::new(self.world.new_id(), kind, id, to)));
         }
-        Ok(Done { added: Some(id), ..self.act(label, deltas)? })
+        Ok(Done { added: vec![id], ..self.act(label, deltas)? })
     }
 
     /// Writes all fields of a stakeholder; nothing happens where none differs.
@@ -95,7 +95,7 @@ impl OpenAccount {
     pub fn tie(&mut self, kind: TieKind, from: Id, to: Id) -> Result<Done, AccountError> {
         let tie = Tie::new(self.world.new_id(), kind, from, to);
         let label = sentence::tied(&self.account, &tie);
-        Ok(Done { added: Some(tie.id), ..self.act(label, vec![Delta::added(tie)])? })
+        Ok(Done { added: vec![tie.id], ..self.act(label, vec![Delta::added(tie)])? })
     }
 
     /// Writes the note on a tie.
@@ -167,7 +167,9 @@ impl OpenAccount {
             }
         }
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        self.act(sentence::moved(&names, lens), deltas)
+        let done = self.act(sentence::moved(&names, lens), deltas)?;
+        self.drawing.unpin(lens, moves.iter().map(|(id, ..)| *id));
+        Ok(done)
     }
 
     /// Gives cards back to the layout; those that never were moved stay as they are.

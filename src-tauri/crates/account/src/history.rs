@@ -21,7 +21,7 @@ impl OpenAccount {
         let change = self.change(of)?.ok_or(AccountError::NothingToUndo)?;
         let label = format!("Undid: {}", change.label);
         self.record(Step::Undo(of), label.clone(), inverse(&change.deltas))?;
-        Ok(Done { label, added: None })
+        Ok(Done { label, added: Vec::new() })
     }
 
     /// Does the change that was last taken back again.
@@ -33,7 +33,7 @@ impl OpenAccount {
         let change = self.change(of)?.ok_or(AccountError::NothingToRedo)?;
         let label = format!("Redid: {}", change.label);
         self.record(Step::Redo(of), label.clone(), change.deltas)?;
-        Ok(Done { label, added: None })
+        Ok(Done { label, added: Vec::new() })
     }
 
     /// The sentence of the change that undo takes back.

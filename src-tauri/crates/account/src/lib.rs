@@ -12,7 +12,11 @@ mod error;
 mod exchange;
 mod history;
 mod open;
+mod photo;
+mod register;
 mod score;
+mod several;
+mod views;
 mod world;
 
 pub use ask::{Found, Tied, Trusted};
@@ -23,7 +27,9 @@ pub use error::AccountError;
 pub use exchange::{Ground, PictureFormat};
 pub use history::Headline;
 pub use open::{Beginning, Done, OpenAccount};
+pub use register::{Choices, Row};
 pub use score::{Direction, Judgement, Pair};
+pub use several::Bulk;
 pub use world::{Laptop, Scripted, World};
 
 pub use ::exchange::import;

@@ -42,8 +42,8 @@ pub struct Beginning {
 pub struct Done {
     /// The change as a sentence; empty where nothing was to be changed.
     pub label: String,
-    /// The stakeholder or tie that came in, where the action added one.
-    pub added: Option<Id>,
+    /// The stakeholders, the tie or the view that came in.
+    pub added: Vec<Id>,
 }
 
 impl OpenAccount {
@@ -172,10 +172,10 @@ impl OpenAccount {
     /// Carries out a user action: nothing where `deltas` is empty.
     pub(crate) fn act(&mut self, label: String, deltas: Vec<Delta>) -> Result<Done, AccountError> {
         if deltas.is_empty() {
-            return Ok(Done { label: String::new(), added: None });
+            return Ok(Done { label: String::new(), added: Vec::new() });
         }
         self.record(Step::Do, label.clone(), deltas)?;
-        Ok(Done { label, added: None })
+        Ok(Done { label, added: Vec::new() })
     }
 
     /// The one way in which anything changes: memory, rules, file, network; or nothing at all.

@@ -166,6 +166,14 @@ pub enum Lens {
     FourWorlds,
     /// Reporting lines as trees.
     OrgChart,
+    /// Influence and attitude.
+    PowerGrid,
+    /// Our people against theirs.
+    TeamByStakeholder,
+    /// A table of everybody.
+    Register,
+    /// Assessments on an axis of time.
+    Timeline,
 }
 
 impl From<Lens> for domain::Lens {
@@ -173,6 +181,10 @@ impl From<Lens> for domain::Lens {
         match lens {
             Lens::FourWorlds => Self::FourWorlds,
             Lens::OrgChart => Self::OrgChart,
+            Lens::PowerGrid => Self::PowerGrid,
+            Lens::TeamByStakeholder => Self::TeamByStakeholder,
+            Lens::Register => Self::Register,
+            Lens::Timeline => Self::Timeline,
         }
     }
 }

@@ -6,11 +6,11 @@ use crate::{
     report::{Failure, Report},
 };
 use account::domain;
+use account::domain::Sight;
 use account::domain::{
     Group,
     trust::{Scale, Score, TrustEquation},
 };
-use account::scene::{Shown, View};
 use account::{
     AccountError, Beginning, Done, Ground, Judgement, Key, Laptop, OpenAccount, PictureFormat, Sort, demo,
     import::{Choice, Offer, Plan, PlannedPerson, PlannedUpdate},
@@ -89,8 +89,7 @@ pub fn run(arguments: Arguments) -> Result<Report, Failure> {
                 Some("png") => PictureFormat::Png { scale },
                 _ => return Err(Failure::usage("the output must end in .svg or .png")),
             };
-            let lens = lens.into();
-            let view = View { lens, shown: Shown::by_default(lens), as_of: open.today() };
+            let view = open.view_of(Sight::through(lens.into()))?;
             let ground = if transparent { Ground::Transparent } else { Ground::Paper };
             let bytes = open.picture(&view, theme.into(), ground, format)?;
             open.write(&output, &bytes)?;

@@ -5,10 +5,12 @@ use crate::{
     evidence::Assessment,
     id::Id,
     origin::Origin,
+    photo::{LARGEST_PHOTO, Photo},
     place::{Lens, Place},
     profile::Profile,
     record::{Record, RecordKind, RecordRef},
-    stakeholder::{Group, Stakeholder},
+    sight::SavedView,
+    stakeholder::{Group, Kind, Stakeholder},
     tie::{Tie, TieKind},
     trust::{OffScale, Score, Settings},
 };
@@ -27,6 +29,8 @@ pub struct Account {
     assessments: BTreeMap<Id, Assessment>,
     places: BTreeMap<Id, Place>,
     origins: BTreeMap<Id, Origin>,
+    photos: BTreeMap<Id, Photo>,
+    views: BTreeMap<Id, SavedView>,
     ends: HashMap<(TieKind, Id, Id), Id>,
     ties_of: HashMap<Id, BTreeSet<Id>>,
     assessments_of: HashMap<Id, BTreeSet<Id>>,
@@ -64,6 +68,14 @@ pub enum Rejected {
     SelfTie {
         /// Whose.
         name: String,
+    },
+    /// Somebody would come to report to themselves through others.
+    #[error("{boss} already reports to {name}, directly or through others: both cannot be each other’s boss")]
+    CircularReport {
+        /// Who was to report.
+        name: String,
+        /// To whom.
+        boss: String,
     },
     /// There is such a tie already.
     #[error("there is already a tie “{}” from {from} to {to}", kind.spoken().to_lowercase())]
@@ -106,6 +118,24 @@ pub enum Rejected {
         /// Given.
         y: f64,
     },
+    /// In this lens a card's place means something.
+    #[error("in the {} lens a card’s place tells something: it cannot be put anywhere by hand", .0.spoken().to_lowercase())]
+    FixedPlaces(Lens),
+    /// A view needs a name.
+    #[error("a view needs a name")]
+    UnnamedView,
+    /// A stakeholder has one photo at most.
+    #[error("{name} has a photo already")]
+    DoublePhoto {
+        /// Whose.
+        name: String,
+    },
+    /// A photo is beyond all measure.
+    #[error("the photo takes {bytes} bytes: at most {LARGEST_PHOTO} fit")]
+    PhotoTooLarge {
+        /// Its size.
+        bytes: usize,
+    },
     /// Records that refer to this one are still there.
     #[error("this {} is still referred to", kind.spoken().to_lowercase())]
     StillNeeded {
@@ -124,6 +154,8 @@ impl Account {
             assessments: BTreeMap::new(),
             places: BTreeMap::new(),
             origins: BTreeMap::new(),
+            photos: BTreeMap::new(),
+            views: BTreeMap::new(),
             ends: HashMap::new(),
             ties_of: HashMap::new(),
             assessments_of: HashMap::new(),
@@ -186,6 +218,24 @@ impl Account {
         self.ties_of.get(&stakeholder).into_iter().flatten().filter_map(|id| self.ties.get(id))
     }
 
+    /// Whether somebody reports to another by solid lines, directly or through others.
+    pub fn reports_through(&self, from: Id, to: Id) -> bool {
+        let mut seen = BTreeSet::from([from]);
+        let mut open = vec![from];
+        while let Some(person) = open.pop() {
+            let lines = self.ties_of(person).filter(|it| it.kind == TieKind::ReportsTo && it.from == person);
+            for boss in lines.map(|line| line.to) {
+                if boss == to {
+                    return true;
+                }
+                if seen.insert(boss) {
+                    open.push(boss);
+                }
+            }
+        }
+        false
+    }
+
     /// One assessment.
     pub fn assessment(&self, id: Id) -> Option<&Assessment> {
         self.assessments.get(&id)
@@ -216,6 +266,47 @@ impl Account {
         self.origins.values()
     }
 
+    /// All photos.
+    pub fn photos(&self) -> impl ExactSizeIterator<Item = &Photo> {
+        self.photos.values()
+    }
+
+    /// A stakeholder's photo.
+    pub fn photo_of(&self, stakeholder: Id) -> Option<&Photo> {
+        self.photos.values().find(|photo| photo.stakeholder == stakeholder)
+    }
+
+    /// The saved views, in their order.
+    pub fn views(&self) -> Vec<&SavedView> {
+        let mut views: Vec<&SavedView> = self.views.values().collect();
+        views.sort_by_key(|view| (view.position, view.id));
+        views
+    }
+
+    /// One saved view.
+    pub fn view(&self, id: Id) -> Option<&SavedView> {
+        self.views.get(&id)
+    }
+
+    /// The organisation a stakeholder is shown under: what is recorded, else the company their group
+    /// implies.
+    pub fn organisation_of(&self, stakeholder: &Stakeholder) -> String {
+        let or = |name: &str, otherwise: &str| {
+            if name.trim().is_empty() { otherwise.to_owned() } else { name.trim().to_owned() }
+        };
+        if !stakeholder.organisation.trim().is_empty() {
+            return stakeholder.organisation.trim().to_owned();
+        }
+        if self.is_ours(stakeholder) {
+            return or(&self.profile.supplier, "Our company");
+        }
+        match (stakeholder.group, stakeholder.kind) {
+            (Group::Suppliers, Kind::Organisation) => stakeholder.name.trim().to_owned(),
+            (Group::Suppliers, _) => Group::Suppliers.spoken().to_owned(),
+            _ => or(&self.profile.name, "Customer"),
+        }
+    }
+
     /// How far the tie's start trusts its end on a day.
     pub fn score(&self, tie: Id, as_of: Date) -> Score {
         Score::of(self.assessments_of(tie), self.settings(), as_of)
@@ -236,6 +327,8 @@ impl Account {
             RecordKind::Assessment => self.assessments.get(id).cloned().map(Record::from),
             RecordKind::Place => self.places.get(id).cloned().map(Record::from),
             RecordKind::Origin => self.origins.get(id).cloned().map(Record::from),
+            RecordKind::Photo => self.photos.get(id).cloned().map(Record::from),
+            RecordKind::View => self.views.get(id).cloned().map(Record::from),
         }
     }
 
@@ -246,11 +339,13 @@ impl Account {
         deltas.extend(self.assessments.values().cloned().map(Delta::added));
         deltas.extend(self.places.values().cloned().map(Delta::added));
         deltas.extend(self.origins.values().cloned().map(Delta::added));
+        deltas.extend(self.photos.values().cloned().map(Delta::added));
+        deltas.extend(self.views.values().cloned().map(Delta::added));
         deltas
     }
 
-    /// What removing a stakeholder takes with it: their ties with all evidence, their places and the
-    /// marks of imports; where they were somebody's owner or the manager, that is unset.
+    /// What removing a stakeholder takes with it: their ties with all evidence, their places, their photo
+    /// and the marks of imports; where they were somebody's owner or the manager, that is unset.
     ///
     /// # Errors
     /// [`Rejected::Gone`] where there is no such stakeholder.
@@ -264,6 +359,8 @@ impl Account {
         deltas.extend(self.places.values().filter(of).cloned().map(Delta::removed));
         let of = |origin: &&Origin| origin.stakeholder == id;
         deltas.extend(self.origins.values().filter(of).cloned().map(Delta::removed));
+        let of = |photo: &&Photo| photo.stakeholder == id;
+        deltas.extend(self.photos.values().filter(of).cloned().map(Delta::removed));
         for owned in self.stakeholders.values().filter(|other| other.owner == Some(id) && other.id != id) {
             deltas.extend(Delta::edited(owned.clone(), Stakeholder { owner: None, ..owned.clone() }));
         }
@@ -369,13 +466,33 @@ impl Account {
                 }
                 Ok(())
             }
-            Record::Place(Place { stakeholder, x, y, .. }) => {
+            Record::Place(Place { lens, stakeholder, x, y, .. }) => {
+                if !lens.is_free() {
+                    return Err(Rejected::FixedPlaces(*lens));
+                }
                 if !(x.is_finite() && y.is_finite()) {
                     return Err(Rejected::NoPlace { x: *x, y: *y });
                 }
                 self.known(*stakeholder)
             }
             Record::Origin(origin) => self.known(origin.stakeholder),
+            Record::Photo(photo) => {
+                let of = |other: &&Photo| other.stakeholder == photo.stakeholder;
+                if self.photos.values().filter(of).count() > 1 {
+                    return Err(Rejected::DoublePhoto { name: self.name(photo.stakeholder).into() });
+                }
+                let bytes = photo.jpeg.len() / 4 * 3;
+                if bytes > LARGEST_PHOTO {
+                    return Err(Rejected::PhotoTooLarge { bytes });
+                }
+                self.known(photo.stakeholder)
+            }
+            // Whom a view names may have gone since: it shows those who are left.
+            Record::View(view) if view.name.trim().is_empty() => Err(Rejected::UnnamedView),
+            Record::View(view) => {
+                let length = view.name.chars().count();
+                if length > LONGEST_NAME { Err(Rejected::NameTooLong { length }) } else { Ok(()) }
+            }
         }
     }
 
@@ -387,6 +504,7 @@ impl Account {
                     || self.profile.manager == Some(id)
                     || self.places.values().any(|place| place.stakeholder == id)
                     || self.origins.values().any(|origin| origin.stakeholder == id)
+                    || self.photos.values().any(|photo| photo.stakeholder == id)
                     || self.stakeholders.values().any(|other| other.owner == Some(id))
             }
             RecordKind::Tie => self.assessments_of.get(&id).is_some_and(|of| !of.is_empty()),
@@ -432,6 +550,12 @@ impl Account {
             RecordKind::Origin => {
                 self.origins.remove(&id);
             }
+            RecordKind::Photo => {
+                self.photos.remove(&id);
+            }
+            RecordKind::View => {
+                self.views.remove(&id);
+            }
         }
         match record {
             Some(Record::Stakeholder(stakeholder)) => {
@@ -453,6 +577,12 @@ impl Account {
             }
             Some(Record::Origin(origin)) => {
                 self.origins.insert(id, origin);
+            }
+            Some(Record::Photo(photo)) => {
+                self.photos.insert(id, photo);
+            }
+            Some(Record::View(view)) => {
+                self.views.insert(id, view);
             }
             Some(Record::Profile(profile)) => self.profile = profile,
             None => {}

@@ -10,6 +10,21 @@ vocabulary! {
         FourWorlds = "four-worlds", "Four worlds";
         /// Reporting lines as trees, one forest an organisation.
         OrgChart = "org-chart", "Org chart";
+        /// Influence to the top, attitude to the right: who has power, and for whom.
+        PowerGrid = "power-grid", "Power grid";
+        /// Our people against theirs, each cell the trust both ways.
+        TeamByStakeholder = "team-by-stakeholder", "Team × stakeholder";
+        /// A table of everybody.
+        Register = "register", "Register";
+        /// What was assessed and what happened, person by person, on an axis of time.
+        Timeline = "timeline", "Timeline";
+    }
+}
+
+impl Lens {
+    /// Whether cards may be put anywhere by hand: where a place means nothing else.
+    pub const fn is_free(self) -> bool {
+        matches!(self, Self::FourWorlds | Self::OrgChart)
     }
 }
 

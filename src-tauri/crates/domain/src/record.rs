@@ -1,8 +1,8 @@
 //! The sum of all records an account is made of.
 
 use crate::{
-    evidence::Assessment, id::Id, origin::Origin, place::Place, profile::Profile, stakeholder::Stakeholder,
-    tie::Tie, vocabulary::vocabulary,
+    evidence::Assessment, id::Id, origin::Origin, photo::Photo, place::Place, profile::Profile,
+    sight::SavedView, stakeholder::Stakeholder, tie::Tie, vocabulary::vocabulary,
 };
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,10 @@ vocabulary! {
         Place = "place", "Place";
         /// [`Origin`].
         Origin = "origin", "Origin";
+        /// [`Photo`].
+        Photo = "photo", "Photo";
+        /// [`SavedView`].
+        View = "view", "View";
     }
 }
 
@@ -41,6 +45,10 @@ pub enum Record {
     Place(Place),
     /// Where a stakeholder was imported from.
     Origin(Origin),
+    /// A stakeholder's face.
+    Photo(Photo),
+    /// A view that was given a name.
+    View(SavedView),
 }
 
 /// Which record.
@@ -62,6 +70,8 @@ impl Record {
             Self::Assessment(record) => (RecordKind::Assessment, record.id),
             Self::Place(record) => (RecordKind::Place, record.id),
             Self::Origin(record) => (RecordKind::Origin, record.id),
+            Self::Photo(record) => (RecordKind::Photo, record.id),
+            Self::View(record) => (RecordKind::View, record.id),
         };
         RecordRef { kind, id }
     }
@@ -76,4 +86,10 @@ macro_rules! from_record {
         })+
     };
 }
-from_record!(Profile, Stakeholder, Tie, Assessment, Place, Origin);
+from_record!(Profile, Stakeholder, Tie, Assessment, Place, Origin, Photo);
+
+impl From<SavedView> for Record {
+    fn from(record: SavedView) -> Self {
+        Self::View(record)
+    }
+}

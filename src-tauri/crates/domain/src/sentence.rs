@@ -48,6 +48,17 @@ pub fn removed(names: &[&str], ties: usize) -> String {
     }
 }
 
+/// "Duplicated Marcus Lind".
+pub fn duplicated(names: &[&str]) -> String {
+    format!("Duplicated {}", listed_briefly(names))
+}
+
+/// "Recorded that Marcus Lind and Aisha Karim report to Elin Moe".
+pub fn reporting(names: &[&str], boss: Option<&str>) -> String {
+    let reports = if names.len() == 1 { "reports" } else { "report" };
+    format!("Recorded that {} {reports} to {}", listed_briefly(names), boss.unwrap_or("nobody"))
+}
+
 /// "Recorded that Marcus Lind reports to Elin Moe".
 pub fn tied(account: &Account, tie: &Tie) -> String {
     format!("Recorded that {}", fact(account, tie))

@@ -15,9 +15,10 @@ pub mod scene;
 pub mod sheet;
 pub mod text;
 
+pub use domain::Shown;
 pub use draw::{draw, lines_at, redraw};
 pub use layout::{Arrangement, Layout, arrange, layout};
-pub use lens::View;
+pub use lens::{Standing, View};
 pub use look::Theme;
-pub use scene::{Scene, Shown};
+pub use scene::Scene;
 pub use sheet::{Sheet, sheet};

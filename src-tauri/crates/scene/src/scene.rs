@@ -140,6 +140,15 @@ pub enum Mark {
         /// Colour and width of the edge.
         stroke: Option<Stroke>,
     },
+    /// A photo, cut to a rectangle with round corners.
+    Photo {
+        /// Where.
+        rect: Rect,
+        /// Radius of its corners.
+        radius: f64,
+        /// A square JPEG as base64.
+        jpeg: String,
+    },
     /// A closed or open outline.
     Path {
         /// SVG path data (absolute `M`, `L`, `C`, `Q`, `Z`).
@@ -237,6 +246,47 @@ pub struct Label {
     pub ink: Ink,
 }
 
+/// Something that can be pointed at and is neither a card nor a line: a cell of the matrix, an event on
+/// the axis of time, the number of those folded away.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Spot {
+    /// Which: the same from one drawing to the next.
+    pub key: String,
+    /// Where.
+    pub rect: Rect,
+    /// What it opens.
+    pub opens: Opens,
+    /// Opacity in (0, 1].
+    pub opacity: f64,
+    /// What to paint, relative to the spot's upper left corner.
+    pub marks: Vec<Mark>,
+    /// What a screen reader says.
+    pub spoken: String,
+}
+
+/// What a spot opens.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub enum Opens {
+    /// The relationship of two.
+    Pair {
+        /// One of them, ours where one is.
+        from: Id,
+        /// The other.
+        to: Id,
+    },
+    /// The reports of somebody, folded away or to be folded away.
+    Branch {
+        /// Whose.
+        of: Id,
+    },
+    /// Somebody.
+    Person {
+        /// Who.
+        id: Id,
+    },
+}
+
 /// A world, or an organisation: the soft ground under a set of cards.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Zone {
@@ -276,51 +326,17 @@ pub struct Scene {
     /// Painted first.
     pub zones: Vec<Zone>,
     /// Painted second, in this order.
+    pub spots: Vec<Spot>,
+    /// Painted third, in this order.
     pub lines: Vec<Line>,
-    /// Painted third, in this order; labels of lines come last of all.
+    /// Painted fourth, in this order; labels of lines come last of all.
     pub cards: Vec<Card>,
     /// Made from what is shown.
     pub legend: Vec<LegendEntry>,
-}
-
-/// Which ties are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Shown {
-    /// Trust, both ways.
-    pub trust: bool,
-    /// Reporting lines, solid and dotted.
-    pub reporting: bool,
-    /// Influence.
-    pub influence: bool,
-    /// Conflict.
-    pub conflict: bool,
-    /// Supply.
-    pub supplies: bool,
-}
-
-impl Shown {
-    /// What a lens shows unless asked otherwise: four worlds everything, the org chart its lines.
-    pub const fn by_default(lens: Lens) -> Self {
-        match lens {
-            Lens::FourWorlds => {
-                Self { trust: true, reporting: true, influence: true, conflict: true, supplies: true }
-            }
-            Lens::OrgChart => {
-                Self { trust: false, reporting: true, influence: false, conflict: false, supplies: false }
-            }
-        }
-    }
-
-    /// Whether ties of a kind are drawn.
-    pub const fn has(&self, kind: TieKind) -> bool {
-        match kind {
-            TieKind::Trust => self.trust,
-            TieKind::ReportsTo | TieKind::ReportsDotted => self.reporting,
-            TieKind::Influence => self.influence,
-            TieKind::Conflict => self.conflict,
-            TieKind::Supplies => self.supplies,
-        }
-    }
+    /// What is to be told of the drawing as a whole, as sentences.
+    pub notes: Vec<String>,
+    /// How many the view's filter does not keep.
+    pub aside: usize,
 }
 
 /// What changed from one scene to the next.
@@ -330,6 +346,8 @@ pub struct Patch {
     pub bounds: Rect,
     /// All zones, where any differs.
     pub zones: Option<Vec<Zone>>,
+    /// All spots, where any differs.
+    pub spots: Option<Vec<Spot>>,
     /// Lines that are new or differ.
     pub lines: Vec<Line>,
     /// Cards that are new or differ.
@@ -338,6 +356,10 @@ pub struct Patch {
     pub gone: Vec<Id>,
     /// The legend, where it differs.
     pub legend: Option<Vec<LegendEntry>>,
+    /// All notes.
+    pub notes: Vec<String>,
+    /// How many the view's filter does not keep.
+    pub aside: usize,
 }
 
 impl Scene {
@@ -355,10 +377,13 @@ impl Scene {
         Patch {
             bounds: self.bounds,
             zones: (self.zones != before.zones).then(|| self.zones.clone()),
+            spots: (self.spots != before.spots).then(|| self.spots.clone()),
             lines,
             cards,
             gone,
             legend: (self.legend != before.legend).then(|| self.legend.clone()),
+            notes: self.notes.clone(),
+            aside: self.aside,
         }
     }
 
@@ -373,8 +398,9 @@ impl Scene {
             self.cards.extend(patch.cards);
             self.sort();
         }
-        self.bounds = patch.bounds;
+        (self.bounds, self.notes, self.aside) = (patch.bounds, patch.notes, patch.aside);
         self.zones = patch.zones.unwrap_or_else(|| std::mem::take(&mut self.zones));
+        self.spots = patch.spots.unwrap_or_else(|| std::mem::take(&mut self.spots));
         self.legend = patch.legend.unwrap_or_else(|| std::mem::take(&mut self.legend));
     }
 

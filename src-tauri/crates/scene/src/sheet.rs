@@ -109,7 +109,9 @@ fn shifted(mark: &Mark, by: Point) -> Mark {
     let mut mark = mark.clone();
     match &mut mark {
         Mark::Text { x, y, .. } => (*x, *y) = (*x + by.x, *y + by.y),
-        Mark::Box { rect, .. } => (rect.x, rect.y) = (rect.x + by.x, rect.y + by.y),
+        Mark::Box { rect, .. } | Mark::Photo { rect, .. } => {
+            (rect.x, rect.y) = (rect.x + by.x, rect.y + by.y)
+        }
         Mark::Path { d, .. } => *d = shifted_path(d, by),
     }
     mark

@@ -26,6 +26,9 @@ impl Format {
         M::up(table::place::MIGRATION),
         M::up(table::origin::MIGRATION),
         M::up(history::MIGRATION),
+        M::up(table::photo::MIGRATION),
+        M::up(table::view::MIGRATION),
+        M::up(history::MORE_RECORDS),
     ];
 
     /// The format this version writes.

@@ -12,8 +12,9 @@ use super::{
 };
 use scene::{
     Sheet, Theme,
-    scene::{Anchor, Card, Dash, Ink, Label, Line, Mark, Scene, Stroke, Weight, Zone},
+    scene::{Anchor, Card, Dash, Ink, Label, Line, Mark, Rect, Scene, Spot, Stroke, Weight, Zone},
 };
+use std::hash::{Hash, Hasher};
 
 /// The picture as a standalone SVG document, one CSS pixel to the scene unit.
 ///
@@ -53,15 +54,17 @@ pub(super) fn document(
 fn texts<'a>(scene: &'a Scene, sheet: &'a Sheet) -> impl Iterator<Item = (Weight, &'a str)> {
     let zones = scene.zones.iter().flat_map(|zone| &zone.marks);
     let cards = scene.cards.iter().flat_map(|card| &card.marks);
+    let spots = scene.spots.iter().flat_map(|spot| &spot.marks);
     let labels = scene.lines.iter().filter_map(|line| line.label.as_ref());
     sheet
         .marks
         .iter()
         .chain(zones)
+        .chain(spots)
         .chain(cards)
         .filter_map(|mark| match mark {
             Mark::Text { weight, text, .. } => Some((*weight, text.as_str())),
-            Mark::Box { .. } | Mark::Path { .. } => None,
+            Mark::Box { .. } | Mark::Path { .. } | Mark::Photo { .. } => None,
         })
         .chain(labels.map(|label| (Label::WEIGHT, label.text.as_str())))
 }
@@ -106,6 +109,9 @@ impl<'b> Drawing<'_, 'b> {
         for zone in &scene.zones {
             self.zone(zone).map_err(|error| error.within("zone", &zone.key))?;
         }
+        for spot in &scene.spots {
+            self.spot(spot).map_err(|error| error.within("spot", &spot.key))?;
+        }
         for line in &scene.lines {
             self.tie(line).map_err(|error| error.within("tie", line.id))?;
         }
@@ -123,6 +129,18 @@ impl<'b> Drawing<'_, 'b> {
     fn zone(&mut self, zone: &Zone) -> Result<(), ExportError> {
         let group = Tag::new("g").with("class", "zone").with("data-key", &zone.key);
         self.element(group, |drawing| drawing.marks(&zone.marks))
+    }
+
+    fn spot(&mut self, spot: &Spot) -> Result<(), ExportError> {
+        let group = Tag::new("g")
+            .with("class", "spot")
+            .with("role", "graphics-symbol img")
+            .with("data-key", &spot.key)
+            .moved(spot.rect.x, spot.rect.y);
+        self.element(translucent(group, "opacity", spot.opacity), |drawing| {
+            drawing.to.text(Tag::new("title"), &spot.spoken)?;
+            drawing.marks(&spot.marks)
+        })
     }
 
     fn tie(&mut self, line: &Line) -> Result<(), ExportError> {
@@ -212,12 +230,19 @@ impl<'b> Drawing<'_, 'b> {
                 }
             }
             Mark::Box { rect, radius, fill, stroke } => {
-                let mut tag = Tag::new("rect").number("x", rect.x).number("y", rect.y);
-                tag = tag.number("width", rect.width).number("height", rect.height);
+                let mut tag = placed(Tag::new("rect"), rect);
                 if *radius != 0.0 {
                     tag = tag.number("rx", *radius);
                 }
                 self.to.empty(self.painted(tag, *fill, *stroke))
+            }
+            Mark::Photo { rect, radius, jpeg } => {
+                let clip = clip_of(rect, jpeg);
+                self.element(Tag::new("clipPath").with("id", &clip), |drawing| {
+                    drawing.to.empty(placed(Tag::new("rect"), rect).number("rx", *radius))
+                })?;
+                let image = placed(Tag::new("image"), rect).with("clip-path", format!("url(#{clip})"));
+                self.to.empty(image.with("href", format!("data:image/jpeg;base64,{jpeg}")))
             }
             Mark::Path { d, fill, stroke } => {
                 let tag = Tag::new("path").with("d", path::rounded(d)?);
@@ -295,6 +320,18 @@ fn anchored(tag: Tag, x: f64, anchor: Anchor) -> Tag {
         Anchor::Middle => tag.with("text-anchor", "middle"),
         Anchor::End => tag.with("text-anchor", "end"),
     }
+}
+
+fn placed(tag: Tag, rect: &Rect) -> Tag {
+    let tag = tag.number("x", rect.x).number("y", rect.y);
+    tag.number("width", rect.width).number("height", rect.height)
+}
+
+/// The name of a photo's outline: the same for the same photo at the same place of a card.
+fn clip_of(rect: &Rect, jpeg: &str) -> String {
+    let mut hasher = std::hash::DefaultHasher::new();
+    (rect.x.to_bits(), rect.y.to_bits(), rect.width.to_bits(), jpeg).hash(&mut hasher);
+    format!("photo-{:016x}", hasher.finish())
 }
 
 fn translucent(tag: Tag, attribute: &'static str, opacity: f64) -> Tag {

@@ -1,6 +1,6 @@
 //! Why files cannot be imported.
 
-use super::LARGEST_FILE;
+use super::{LARGEST_FILE, photo::LARGEST_PICTURE};
 
 const MEGABYTE: u64 = 1024 * 1024;
 
@@ -20,6 +20,23 @@ pub enum ImportError {
         file: String,
         /// Its size.
         bytes: u64,
+    },
+    /// A picture is beyond all measure.
+    #[error(
+        "{file} is {} MB large, but a photo may have at most {} MB: save it smaller",
+        .bytes.div_ceil(MEGABYTE), LARGEST_PICTURE / MEGABYTE
+    )]
+    LargePicture {
+        /// Its name.
+        file: String,
+        /// Its size.
+        bytes: u64,
+    },
+    /// A file is no picture.
+    #[error("{file} is no picture that can be read: choose a JPEG, PNG or WebP")]
+    NoPicture {
+        /// Its name.
+        file: String,
     },
     /// A file holds nothing.
     #[error("{file} is empty: export it again")]

@@ -17,7 +17,9 @@ mod mapping;
 mod matching;
 mod merge;
 mod organogram;
+mod paste;
 mod people;
+pub mod photo;
 mod plan;
 mod recognise;
 mod sniff;
@@ -30,6 +32,7 @@ mod ties;
 pub use error::ImportError;
 pub use mapping::{AddressKind, AddressPart, Meaning};
 pub use merge::plan;
+pub use paste::{Pasted, pasted};
 pub use plan::{Choice, Plan, PlannedPerson, PlannedUpdate, Skipped};
 pub use recognise::{ColumnUse, FileFacts, Offer, Organisation, Sort, read};
 

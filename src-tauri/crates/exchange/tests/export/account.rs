@@ -103,7 +103,7 @@ pub fn account() -> Account {
 
 /// The account through a lens, as the window shows it.
 pub fn drawn(account: &Account, lens: Lens) -> Scene {
-    let view = View { lens, shown: Shown::by_default(lens), as_of: TODAY };
+    let view = View::through(lens, TODAY);
     scene::draw(account, &view, &scene::layout(account, lens))
 }
 

@@ -99,6 +99,7 @@ pub fn scene() -> Scene {
         lens: Lens::FourWorlds,
         bounds: Rect { x: 0.0, y: 0.0, width: 600.0, height: 340.0 },
         zones: vec![zone("Customer", 20.0, Ink::CustomerZone), zone("Suppliers", 360.0, Ink::SuppliersZone)],
+        spots: Vec::new(),
         lines: vec![
             line(11, TieKind::ReportsTo, [(2, 130.0, 220.0), (1, 130.0, 144.0)], None),
             line(12, TieKind::Trust, [(1, 210.0, 100.0), (3, 390.0, 100.0)], Some("24")),
@@ -118,5 +119,7 @@ pub fn scene() -> Scene {
             text: "0–19, strained".into(),
             marks: vec![face(Rect { x: 0.0, y: 6.0, width: 24.0, height: 4.0 }, 2.0, Ink::Strained, None)],
         }],
+        notes: Vec::new(),
+        aside: 0,
     }
 }

@@ -40,9 +40,9 @@ pub(super) fn titles(zones: &[Zone]) -> impl Iterator<Item = Rect> {
 fn zone(account: &Account, view: &View, plot: &Plot) -> Zone {
     let members: Vec<&Stakeholder> =
         plot.members.iter().filter_map(|&member| account.stakeholder(member)).collect();
-    let world = match view.lens {
+    let world = match view.sight.lens {
         Lens::FourWorlds => Group::from_code(&plot.key),
-        Lens::OrgChart => None,
+        _ => None,
     };
     let ground = world.or_else(|| members.first().map(|member| member.group));
     let mut marks = vec![Mark::Box {

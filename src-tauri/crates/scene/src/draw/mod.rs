@@ -12,29 +12,85 @@ use crate::{
     geometry::around,
     layout::{Layout, card_at},
     lens::View,
-    scene::{Card, Line, Patch, Point, Rect, Scene, Zone},
+    scene::{Card, Line, Opens, Patch, Point, Rect, Scene, Zone},
 };
 use amend::Changed;
-use domain::{Account, Id, Lens, Stakeholder, Tie};
+use domain::{Account, Aside, Id, Lens, Stakeholder, Tie};
 use line::Drafter;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The free margin round everything.
 const MARGIN: f64 = 24.0;
-/// Up to how many people lines are led round cards and labels kept apart.
-const THOROUGH: usize = 500;
+/// How opaque those are whom a filter does not keep.
+const FAINT: f64 = 0.16;
+/// Up to how many people lines are led round cards and labels kept apart: 500, and those round them.
+const THOROUGH: usize = 512;
 
-/// Draws an account as laid out: zones, lines, cards and a legend of what is shown.
+/// Draws an account as laid out, those whom the view's filter does not keep faintly or not at all.
 pub fn draw(account: &Account, view: &View, layout: &Layout) -> Scene {
+    let aside = view.sight.aside_of(account, view.as_of);
+    let count = aside.len();
+    let (hidden, dimmed) = match view.sight.aside {
+        Aside::Hide => (aside, HashSet::new()),
+        Aside::Dim => (HashSet::new(), aside),
+    };
+    let mut scene = match view.lens() {
+        Lens::FourWorlds | Lens::OrgChart if hidden.is_empty() => map(account, view, layout),
+        Lens::FourWorlds | Lens::OrgChart => map(account, view, &layout.without(&hidden)),
+        Lens::PowerGrid | Lens::TeamByStakeholder | Lens::Register | Lens::Timeline => {
+            map(account, view, &Layout::default())
+        }
+    };
+    dim(&mut scene, &dimmed);
+    scene.aside = count;
+    scene
+}
+
+/// Makes the cards of some faint, and the lines and spots at them.
+fn dim(scene: &mut Scene, dimmed: &HashSet<Id>) {
+    if dimmed.is_empty() {
+        return;
+    }
+    for card in scene.cards.iter_mut().filter(|card| dimmed.contains(&card.id)) {
+        card.opacity *= FAINT;
+    }
+    for line in &mut scene.lines {
+        if dimmed.contains(&line.from) || dimmed.contains(&line.to) {
+            line.opacity *= FAINT;
+            line.label = None;
+        }
+    }
+    for spot in &mut scene.spots {
+        let is_dimmed = match spot.opens {
+            Opens::Pair { from, to } => dimmed.contains(&from) || dimmed.contains(&to),
+            Opens::Branch { of: id } | Opens::Person { id } => dimmed.contains(&id),
+        };
+        if is_dimmed {
+            spot.opacity *= FAINT;
+        }
+    }
+}
+
+/// Cards joined by lines: zones, lines, cards and a legend of what is shown.
+fn map(account: &Account, view: &View, layout: &Layout) -> Scene {
     let zones = ground::zones(account, view, layout);
     let drafter = Drafter::new(account, view, layout, &HashMap::new());
-    let ties: Vec<&Tie> = account.ties().filter(|tie| view.shown.has(tie.kind)).collect();
+    let ties: Vec<&Tie> = account.ties().filter(|tie| view.sight.shown.has(tie.kind)).collect();
     let lines = drafter.lines(&ties);
-    let placed = placed(account, view.lens);
+    let placed = placed(account, view.sight.lens);
     let cards =
         account.stakeholders().filter_map(|known| drawn_card(account, layout, known, &placed)).collect();
-    let mut scene =
-        Scene { lens: view.lens, bounds: Rect::default(), zones, lines, cards, legend: Vec::new() };
+    let mut scene = Scene {
+        lens: view.sight.lens,
+        bounds: Rect::default(),
+        zones,
+        spots: Vec::new(),
+        lines,
+        cards,
+        legend: Vec::new(),
+        notes: Vec::new(),
+        aside: 0,
+    };
     scene.sort();
     scene.bounds = bounds(&scene.zones, scene.cards.iter(), scene.lines.iter());
     scene.legend = legend::legend(account, scene.lines.iter());
@@ -54,6 +110,10 @@ pub fn redraw(
     before: &Scene,
     touched: &HashSet<Id>,
 ) -> Patch {
+    // A change may alter whom a filter keeps; and where a place means something, who stands where.
+    if !view.lens().is_free() || !view.sight.filter.is_empty() {
+        return draw(account, view, layout).patch_from(before);
+    }
     let people = layout.centres().len();
     let moved = moved(before, layout);
     let zones = ground::zones(account, view, layout);
@@ -92,7 +152,7 @@ pub fn redraw(
     let stay = before.lines.iter().filter(|line| !old.contains_key(&line.id) && !drawn.contains(&line.id));
     let legend = legend::legend(account, stay.clone().chain(&lines));
 
-    let placed = placed(account, view.lens);
+    let placed = placed(account, view.sight.lens);
     let mut gone: Vec<Id> = Vec::new();
     let mut cards: Vec<Card> = Vec::new();
     let before_of: HashMap<Id, &Card> =
@@ -116,10 +176,13 @@ pub fn redraw(
     Patch {
         bounds,
         zones: (zones != before.zones).then_some(zones),
+        spots: None,
         lines,
         cards,
         gone,
         legend: (legend != before.legend).then_some(legend),
+        notes: before.notes.clone(),
+        aside: before.aside,
     }
 }
 
@@ -172,7 +235,9 @@ pub fn lines_at(account: &Account, view: &View, layout: &Layout, moved: &[(Id, P
     let drafter = Drafter::new(account, view, layout, &moved);
     let mut ties: BTreeMap<Id, &Tie> = BTreeMap::new();
     for &id in moved.keys() {
-        ties.extend(account.ties_of(id).filter(|tie| view.shown.has(tie.kind)).map(|tie| (tie.id, tie)));
+        ties.extend(
+            account.ties_of(id).filter(|tie| view.sight.shown.has(tie.kind)).map(|tie| (tie.id, tie)),
+        );
     }
     let ties: Vec<&Tie> = ties.into_values().collect();
     let mut lines = drafter.lines(&ties);

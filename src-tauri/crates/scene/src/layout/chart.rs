@@ -5,7 +5,7 @@ use super::{
     bed::{Bed, Singles, Spread},
     block::Blocks,
     forest::Forest,
-    roster::{Roster, organisation_of},
+    roster::Roster,
 };
 use crate::{
     geometry::around,
@@ -86,7 +86,7 @@ pub(super) fn lay_out(roster: &Roster) -> (Vec<Point>, Vec<Plot>) {
 fn organisations(roster: &Roster) -> Vec<(String, Vec<usize>)> {
     let mut by_name: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
     for (number, person) in roster.people.iter().enumerate() {
-        let name = organisation_of(roster.account, person);
+        let name = roster.account.organisation_of(person);
         by_name.entry(name.to_lowercase()).or_insert_with(|| (name, Vec::new())).1.push(number);
     }
     let rank = |members: &[usize]| {

@@ -15,7 +15,7 @@ use crate::{
 };
 use domain::{Account, Id, Lens};
 use roster::Roster;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Width of a card.
 pub const CARD_WIDTH: f64 = 172.0;
@@ -64,6 +64,13 @@ impl Layout {
         self.centres.iter().map(|(&id, &at)| (id, at))
     }
 
+    /// The same without the cards of some.
+    #[must_use]
+    pub(crate) fn without(&self, aside: &HashSet<Id>) -> Self {
+        let centres = self.centres.iter().filter(|(id, _)| !aside.contains(id));
+        Self { centres: centres.map(|(&id, &at)| (id, at)).collect(), plots: self.plots.clone() }
+    }
+
     pub(crate) fn plots(&self) -> &[Plot] {
         &self.plots
     }
@@ -90,6 +97,10 @@ pub fn arrange(account: &Account, lens: Lens) -> Arrangement {
     let (centres, plots) = match lens {
         Lens::FourWorlds => worlds::lay_out(&roster),
         Lens::OrgChart => chart::lay_out(&roster),
+        // The others set their cards while they draw: a place there means something.
+        Lens::PowerGrid | Lens::TeamByStakeholder | Lens::Register | Lens::Timeline => {
+            return Arrangement { lens, ids: Vec::new(), centres: Vec::new(), plots: Vec::new() };
+        }
     };
     let ids = roster.people.iter().map(|person| person.id).collect();
     Arrangement { lens, ids, centres, plots }
@@ -99,12 +110,14 @@ impl Arrangement {
     /// The layout with the account's hand-placed cards exactly where they were put; those they would
     /// cover give way to the nearest free ground, and all others keep their places.
     pub fn with_places(&self, account: &Account) -> Layout {
+        let places = account.places().filter(|place| place.lens == self.lens);
+        self.placing(&places.map(|place| (place.stakeholder, Point::new(place.x, place.y))).collect())
+    }
+
+    /// The layout with some cards exactly where they are to stand; others give way as to cards placed by
+    /// hand.
+    pub fn placing(&self, places: &HashMap<Id, Point>) -> Layout {
         let mut centres = self.centres.clone();
-        let places: HashMap<Id, Point> = account
-            .places()
-            .filter(|place| place.lens == self.lens)
-            .map(|place| (place.stakeholder, Point::new(place.x, place.y)))
-            .collect();
         if !places.is_empty() {
             let placed: Vec<Option<Point>> = self.ids.iter().map(|id| places.get(id).copied()).collect();
             overlap::give_way(&mut centres, &placed);

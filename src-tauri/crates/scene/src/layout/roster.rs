@@ -1,6 +1,6 @@
 //! The people of an account by number, and who is tied to whom.
 
-use domain::{Account, Group, Id, Kind, Stakeholder, TieKind};
+use domain::{Account, Id, Stakeholder, TieKind};
 use std::collections::HashMap;
 
 /// The account as the layout sees it: stakeholders by number, ties as pairs of numbers.
@@ -40,25 +40,5 @@ impl<'a> Roster<'a> {
         pairs.dedup();
         let manager = account.manager().and_then(|manager| numbers.get(&manager.id).copied());
         Self { account, people, manager, pairs, bosses }
-    }
-}
-
-/// The organisation a stakeholder is shown under: what is recorded, else the company their group
-/// implies.
-pub(crate) fn organisation_of(account: &Account, stakeholder: &Stakeholder) -> String {
-    let or = |name: &str, otherwise: &str| {
-        if name.trim().is_empty() { otherwise.to_owned() } else { name.trim().to_owned() }
-    };
-    let profile = account.profile();
-    if !stakeholder.organisation.trim().is_empty() {
-        return stakeholder.organisation.trim().to_owned();
-    }
-    if account.is_ours(stakeholder) {
-        return or(&profile.supplier, "Our company");
-    }
-    match (stakeholder.group, stakeholder.kind) {
-        (Group::Suppliers, Kind::Organisation) => stakeholder.name.trim().to_owned(),
-        (Group::Suppliers, _) => Group::Suppliers.spoken().to_owned(),
-        _ => or(&profile.name, "Customer"),
     }
 }

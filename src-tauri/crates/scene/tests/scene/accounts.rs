@@ -77,7 +77,7 @@ impl Draft {
 pub fn scene(account: &Account, lens: Lens) -> (Layout, Scene) {
     let layout = layout(account, lens);
     let shown = Shown::by_default(Lens::FourWorlds);
-    let scene = draw(account, &View { lens, shown, as_of: TODAY }, &layout);
+    let scene = draw(account, &View::through(lens, TODAY).showing(shown), &layout);
     (layout, scene)
 }
 

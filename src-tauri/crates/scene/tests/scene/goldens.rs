@@ -28,6 +28,7 @@ fn mark(mark: &Mark) -> String {
         Mark::Box { rect: area, radius, fill: face, stroke: edge } => {
             format!("box {} round {radius:.0}{}{}", rect(area), fill(face), stroke(edge))
         }
+        Mark::Photo { rect: area, .. } => format!("photo {}", rect(area)),
         Mark::Path { d, fill: face, stroke: edge } => format!("path {d}{}{}", fill(face), stroke(edge)),
     }
 }

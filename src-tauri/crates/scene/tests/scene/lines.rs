@@ -9,7 +9,7 @@ use scene::{
 };
 
 /// The points of path data, curves taken in small steps, as separate strokes.
-fn strokes(d: &str) -> Vec<Vec<Point>> {
+pub fn strokes(d: &str) -> Vec<Vec<Point>> {
     let mut strokes: Vec<Vec<Point>> = Vec::new();
     let spaced: String =
         d.chars().flat_map(|c| if c.is_alphabetic() { vec![' ', c, ' '] } else { vec![c] }).collect();
@@ -58,7 +58,7 @@ fn runs_through(stroke: &[Point], rect: &Rect) -> bool {
 }
 
 /// The first line that runs behind a card which is not its end.
-fn behind(scene: &Scene) -> Option<(&Line, &str)> {
+pub fn behind(scene: &Scene) -> Option<(&Line, &str)> {
     scene.lines.iter().find_map(|line| {
         let strokes = strokes(&line.d);
         let card = scene.cards.iter().find(|card| {
@@ -72,7 +72,7 @@ fn behind(scene: &Scene) -> Option<(&Line, &str)> {
 }
 
 /// The first label that lies on a card, a title or another label.
-fn covered_label(scene: &Scene) -> Option<(Rect, Rect)> {
+pub fn covered_label(scene: &Scene) -> Option<(Rect, Rect)> {
     let labels: Vec<Rect> = scene.lines.iter().filter_map(|line| Some(line.label.as_ref()?.rect)).collect();
     labels.iter().enumerate().find_map(|(at, label)| {
         let others = scene.cards.iter().map(|card| card.rect).chain(labels[at + 1..].iter().copied());
@@ -116,7 +116,7 @@ proptest! {
             let moved = Rect::centred(to, scene.cards[card].rect.width, scene.cards[card].rect.height);
             prop_assume!(!scene.cards.iter().any(|card| card.id != id && card.rect.inflated(4.0).overlaps(&moved)));
             scene.cards[card].rect = moved;
-            let view = View { lens, shown: Shown::by_default(Lens::FourWorlds), as_of: TODAY };
+            let view = View::through(lens, TODAY).showing(Shown::by_default(Lens::FourWorlds));
             let lines = lines_at(&account, &view, &layout, &[(id, to)]);
             let told = |lines: &[&Line]| lines.iter().map(|line| (line.id, line.spoken.clone())).collect::<Vec<_>>();
             let drawn: Vec<&Line> =
@@ -129,17 +129,39 @@ proptest! {
     }
 }
 
+/// With four ties of trust a head.
 #[test]
-fn two_hundred_people_are_drawn_as_clearly() {
-    let account = generated(200, 500);
-    for lens in LENSES {
-        let (_, scene) = scene(&account, lens);
-        assert_eq!(behind(&scene), None);
-        assert_eq!(covered_label(&scene), None);
-        let trust = scene.lines.iter().filter(|line| line.kind == TieKind::Trust);
-        let (labelled, all) = (trust.clone().filter(|line| line.label.is_some()).count(), trust.count());
-        assert!(labelled * 100 >= all * 95, "{lens:?}: {labelled} of {all} scores found room");
+fn five_hundred_people_are_drawn_as_clearly() {
+    for people in [50, 200, 500] {
+        let account = generated(people, 4 * people);
+        for lens in LENSES {
+            let (_, scene) = scene(&account, lens);
+            assert_eq!(behind(&scene), None);
+            assert_eq!(covered_label(&scene), None);
+            let scored = scene.lines.iter().filter(|line| line.score.is_some());
+            let (labelled, all) =
+                (scored.clone().filter(|line| line.label.is_some()).count(), scored.count());
+            assert!(labelled * 100 >= all * 99, "{people}, {lens:?}: {labelled} of {all} scores found room");
+        }
     }
+}
+
+/// Many lines at one card end beside each other and not in one point.
+#[test]
+fn arrows_at_one_card_do_not_lie_on_each_other() {
+    let account = generated(60, 120);
+    let (_, scene) = scene(&account, Lens::FourWorlds);
+    let tips: Vec<(Id, Point)> = scene
+        .lines
+        .iter()
+        .filter_map(|line| Some((line.to, strokes(&line.arrow.as_ref()?.replace('Z', ""))[0][0])))
+        .collect();
+    let near = |at: usize| {
+        let (to, tip) = tips[at];
+        tips[at + 1..].iter().filter(|other| other.0 == to && other.1.distance(tip) < 3.0).count()
+    };
+    let close: usize = (0..tips.len()).map(near).sum();
+    assert!(close * 50 <= tips.len(), "{close} of {} arrows end where another does", tips.len());
 }
 
 #[test]
@@ -147,7 +169,7 @@ fn two_thousand_people_are_drawn() {
     let account = generated(2_000, 3_000);
     let (layout, scene) = scene(&account, Lens::FourWorlds);
     assert_eq!(scene.lines.len(), account.ties().len());
-    let view = View { lens: Lens::FourWorlds, shown: Shown::by_default(Lens::FourWorlds), as_of: TODAY };
+    let view = View::through(Lens::FourWorlds, TODAY);
     let manager = account.profile().manager.unwrap();
     let moved = lines_at(&account, &view, &layout, &[(manager, Point::new(50.0, 40.0))]);
     assert_eq!(moved.len(), account.ties_of(manager).count());

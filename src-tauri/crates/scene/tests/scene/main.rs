@@ -7,5 +7,6 @@ mod accounts;
 mod cards;
 mod goldens;
 mod lines;
+mod redrawn;
 mod sheets;
 mod shown;

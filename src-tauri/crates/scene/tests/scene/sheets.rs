@@ -17,7 +17,7 @@ fn area(mark: &Mark) -> Option<Rect> {
             };
             Some(Rect::new(left, y - size * 0.75, width, *size))
         }
-        Mark::Box { rect, .. } => Some(*rect),
+        Mark::Box { rect, .. } | Mark::Photo { rect, .. } => Some(*rect),
         Mark::Path { .. } => None,
     }
 }

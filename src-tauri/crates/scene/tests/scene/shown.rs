@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 #[track_caller]
 fn check_legend(account: &Account, shown: Shown, heading: &str, expected: &[&str]) {
-    let view = View { lens: Lens::FourWorlds, shown, as_of: TODAY };
+    let view = View::through(Lens::FourWorlds, TODAY).showing(shown);
     let scene = draw(account, &view, &layout(account, Lens::FourWorlds));
     let texts: Vec<&str> = scene
         .legend
@@ -58,7 +58,7 @@ fn only_the_kinds_of_tie_asked_for_are_drawn() {
             (Shown { reporting: true, ..NO_TIES }, vec![TieKind::ReportsTo, TieKind::ReportsDotted]),
             (Shown { trust: true, conflict: true, ..NO_TIES }, vec![TieKind::Trust, TieKind::Conflict]),
         ] {
-            let scene = draw(&account, &View { lens, shown, as_of: TODAY }, &layout(&account, lens));
+            let scene = draw(&account, &View::through(lens, TODAY).showing(shown), &layout(&account, lens));
             let drawn: BTreeSet<TieKind> = scene.lines.iter().map(|line| line.kind).collect();
             assert_eq!(drawn, kinds.into_iter().collect());
         }

@@ -6,10 +6,12 @@
 
 pub(crate) mod assessment;
 pub(crate) mod origin;
+pub(crate) mod photo;
 pub(crate) mod place;
 pub(crate) mod profile;
 pub(crate) mod stakeholder;
 pub(crate) mod tie;
+pub(crate) mod view;
 
 use domain::{Id, Record, RecordKind, RecordRef};
 use rusqlite::{Connection, Error, Result, Row, types::Type};
@@ -24,6 +26,8 @@ pub(crate) fn insert(db: &Connection, record: &Record) -> Result<()> {
         Record::Assessment(record) => assessment::insert(db, record),
         Record::Place(record) => place::insert(db, record),
         Record::Origin(record) => origin::insert(db, record),
+        Record::Photo(record) => photo::insert(db, record),
+        Record::View(record) => view::insert(db, record),
     }
 }
 
@@ -36,6 +40,8 @@ pub(crate) fn remove(db: &Connection, RecordRef { kind, id }: RecordRef) -> Resu
         RecordKind::Assessment => "DELETE FROM assessment WHERE id = ?",
         RecordKind::Place => "DELETE FROM place WHERE id = ?",
         RecordKind::Origin => "DELETE FROM origin WHERE id = ?",
+        RecordKind::Photo => "DELETE FROM photo WHERE id = ?",
+        RecordKind::View => "DELETE FROM view WHERE id = ?",
     };
     Ok(db.prepare_cached(sql)?.execute([blob(&id)])? > 0)
 }
@@ -49,6 +55,8 @@ pub(crate) fn all(db: &Connection) -> Result<Vec<Record>> {
     records.extend(rows(db, assessment::ALL, assessment::read)?.into_iter().map(Record::from));
     records.extend(rows(db, place::ALL, place::read)?.into_iter().map(Record::from));
     records.extend(rows(db, origin::ALL, origin::read)?.into_iter().map(Record::from));
+    records.extend(rows(db, photo::ALL, photo::read)?.into_iter().map(Record::from));
+    records.extend(rows(db, view::ALL, view::read)?.into_iter().map(Record::from));
     Ok(records)
 }
 

@@ -35,7 +35,7 @@ fn number() -> impl Strategy<Value = f64> {
 
 prop_compose! {
     fn deed()(
-        what in 0_usize..9, whom: Index, other: Index, member: Index, text in text(), more in text(),
+        what in 0_usize..11, whom: Index, other: Index, member: Index, text in text(), more in text(),
         number in number(), on: bool,
     ) -> Deed {
         Deed { what, whom, other, member, text, more, number, on }
@@ -94,7 +94,7 @@ impl Author {
                 })]
             }
             (5, Some(whom), ..) => {
-                let lens = *deed.member.get(Lens::ALL);
+                let lens = if deed.on { Lens::FourWorlds } else { Lens::OrgChart };
                 let old = account.place_of(lens, whom.id);
                 let id = old.map_or(fresh, |old| old.id);
                 let (x, y) = (deed.number, -deed.number / 3.0);
@@ -108,6 +108,26 @@ impl Author {
                 let (system, key) = ("organogram".to_owned(), format!("{}{fresh}", deed.text));
                 let values = [(deed.text.clone(), deed.more.clone())].into();
                 vec![Delta::added(Origin { id: fresh, stakeholder: whom.id, system, key, values })]
+            }
+            (9, Some(whom), ..) => {
+                let photo = Photo { id: fresh, stakeholder: whom.id, jpeg: deed.text.clone() };
+                match account.photo_of(whom.id) {
+                    Some(old) => {
+                        Delta::edited(old.clone(), Photo { id: old.id, ..photo }).into_iter().collect()
+                    }
+                    None => vec![Delta::added(photo)],
+                }
+            }
+            (10, whom, other, _) => {
+                let name = format!("V{}", deed.text.chars().take(20).collect::<String>());
+                let mut sight = Sight::through(*deed.member.get(Lens::ALL));
+                sight.filter.tags.insert(deed.more.clone());
+                sight.filter.owners.insert(whom.map(|it| it.id));
+                sight.collapsed.extend(other.map(|it| it.id));
+                let at = deed.on.then_some(Gaze { x: deed.number, y: 0.5, zoom: 1.0 });
+                let stand = |it: &Stakeholder| Standpoint { stakeholder: it.id, x: deed.number, y: 1.0 };
+                let places = whom.into_iter().map(stand).collect();
+                vec![Delta::added(SavedView { id: fresh, name, position: 3, sight, at, places })]
             }
             (7, whom, ..) => {
                 let profile = Profile {

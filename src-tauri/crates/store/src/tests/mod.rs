@@ -10,8 +10,8 @@ mod refusal;
 
 use crate::{AccountFile, Key, StoreError};
 use domain::{
-    Account, Assessment, Change, Delta, Group, Id, Lens, Origin, Place, Profile, Reading, Record, Role,
-    Stakeholder, Step, Tie, TieKind,
+    Account, Assessment, Change, Delta, Gaze, Group, Id, Lens, Origin, Photo, Place, Profile, Reading,
+    Record, Role, SavedView, Sight, Stakeholder, Standpoint, Step, Tie, TieKind,
     trust::equation::{Scale, TrustEquation},
 };
 use jiff::{Timestamp, civil::date};
