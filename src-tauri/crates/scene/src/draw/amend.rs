@@ -8,7 +8,7 @@ use super::{
 use crate::{
     geometry::around,
     route::{Taken, Track},
-    scene::{Line, Rect, Scene},
+    scene::{Line, Point, Rect, Scene},
 };
 use domain::{Id, Tie};
 use std::{
@@ -52,7 +52,8 @@ impl<'a> Drafter<'a> {
         let mut reporting = self.reporting_concerned(changed);
         let mut anew: HashSet<Couple> = self.couples_changed(before, changed);
         for (at, line) in before.lines.iter().enumerate() {
-            if changed.is_in_the_way(line, || tracks.get(at)) {
+            let is_free = |from, to| self.is_free(line, from, to);
+            if changed.is_in_the_way(line, || tracks.get(at), is_free) {
                 match self.account.tie(line.id).filter(|tie| tie.kind.is_reporting()) {
                     Some(tie) => _ = reporting.insert(tie.id, tie),
                     None if line.kind.is_reporting() => {}
@@ -65,12 +66,13 @@ impl<'a> Drafter<'a> {
             !anew.contains(&couple(line.from, line.to))
                 && self.account.tie(line.id).is_some_and(|tie| (tie.from, tie.to) == (line.from, line.to))
         };
-        let ground = self.ground_of(before, &anew);
-        let near =
-            before.lines.iter().enumerate().filter(|(_, line)| {
-                !line.kind.is_reporting() && line.bounds.overlaps(&ground) && stays(line)
-            });
-        let taken = Taken::of(near.map(|(at, _)| tracks.get(at)), ground);
+        let taken = if anew.is_empty() {
+            Taken::default()
+        } else {
+            let staying = before.lines.iter().enumerate();
+            let staying = staying.filter(|(_, line)| !line.kind.is_reporting() && stays(line));
+            Taken::of(staying.map(|(at, _)| tracks.get(at)))
+        };
         let ties: BTreeMap<Id, &Tie> = anew
             .iter()
             .flat_map(|&(one, other)| {
@@ -81,11 +83,11 @@ impl<'a> Drafter<'a> {
             .chain(reporting)
             .collect();
         let ties: Vec<&Tie> = ties.into_values().collect();
-        let mut placing = self.tracks(&ties, &taken);
+        let mut placing = self.tracks(&ties, taken);
 
         let drawn: HashSet<Id> = placing.iter().map(|(line, _)| line.id).collect();
         let mut staying: Vec<(Line, &Track)> = Vec::new();
-        let mut standing = Standing { lines: Vec::new(), titles: self.titles() };
+        let mut standing = Standing { lines: Vec::new(), titles: self.titles(), is_coarse: true };
         let labels: Vec<Rect> = before
             .lines
             .iter()
@@ -119,14 +121,6 @@ impl<'a> Drafter<'a> {
         label::place(&mut placing, self.grid(), &standing);
         drop(standing);
         placing.into_iter().map(|(line, _)| line).chain(staying.into_iter().map(|(line, _)| line)).collect()
-    }
-
-    /// The ground on which the lines between couples may come to run.
-    fn ground_of(&self, before: &Scene, couples: &HashSet<Couple>) -> Rect {
-        const ROUND_ABOUT: f64 = 240.0;
-        let drawn = before.lines.iter().filter(|line| couples.contains(&couple(line.from, line.to)));
-        let cards = couples.iter().flat_map(|&(one, other)| [self.card(one), self.card(other)]).flatten();
-        around(drawn.map(|line| line.bounds).chain(cards)).unwrap_or_default().inflated(ROUND_ABOUT)
     }
 
     /// Gives a line that looks otherwise the place of its score before, where its text fits there.
@@ -196,8 +190,13 @@ impl<'s> Tracks<'s> {
 }
 
 impl Changed<'_> {
-    /// Whether a line runs where something came, or went round what went away.
-    fn is_in_the_way<'t>(&self, line: &Line, track: impl Fn() -> &'t Track) -> bool {
+    /// Whether a line runs where something came, or went round what went away and need not any more.
+    fn is_in_the_way<'t>(
+        &self,
+        line: &Line,
+        track: impl Fn() -> &'t Track,
+        is_free: impl Fn(Point, Point) -> bool,
+    ) -> bool {
         let runs_into = self.came.iter().map(|came| came.inflated(CLEAR)).any(|came| {
             came.overlaps(&line.bounds)
                 && track().legs().any(|(from, to)| came.part_inside(from, to).is_some())
@@ -207,10 +206,10 @@ impl Changed<'_> {
                 && line.d.contains('Q')
                 && self.went.iter().map(|went| went.inflated(ROUND_IT)).any(|went| {
                     went.overlaps(&line.bounds)
-                        && track().points().windows(3).any(|bend| {
-                            went.holds(bend[1])
-                                && (bend[1] - bend[0]).unit().dot((bend[2] - bend[1]).unit()) < 0.999
-                        })
+                        && track()
+                            .points()
+                            .windows(3)
+                            .any(|bend| went.holds(bend[1]) && is_free(bend[0], bend[2]))
                 })
     }
 }

@@ -37,10 +37,11 @@ pub(super) fn unplaced(ink: Ink) -> impl Fn(String) -> Label {
 }
 
 /// What stands already where labels are to be placed: lines, the labels on them, and titles.
-#[derive(Default)]
 pub(super) struct Standing<'a> {
     pub lines: Vec<(&'a Line, &'a Track)>,
     pub titles: &'a [Rect],
+    /// Whether a rough count of the lines under a place will do.
+    pub is_coarse: bool,
 }
 
 /// Gives every label a place on its line, as near to the middle as it stays clear of cards, titles,
@@ -60,7 +61,8 @@ pub(super) fn place(lines: &mut [(Line, Track)], grid: &Grid, standing: &Standin
     let all = lines.iter().map(|(line, _)| line).chain(standing.lines.iter().map(|(line, _)| *line));
     let paired: HashSet<(Id, Id)> =
         all.filter(|line| line.score.is_some()).map(|line| (line.from, line.to)).collect();
-    let mut board = Board::over(around(order.iter().map(|&(at, _)| lines[at].0.bounds)).unwrap_or_default());
+    let ground = around(order.iter().map(|&(at, _)| lines[at].0.bounds)).unwrap_or_default();
+    let mut board = Board::over(ground, if standing.is_coarse { 2.0 * Board::SIDE } else { Board::SIDE });
     for (line, track) in &standing.lines {
         board.run(track);
         if let Some(label) = &line.label {
@@ -172,10 +174,10 @@ impl Board {
     /// How many squares there are at most in a row or a column.
     const MOST: f64 = 500.0;
 
-    /// Over the ground on which labels are to be placed.
-    fn over(ground: Rect) -> Self {
+    /// Over the ground on which labels are to be placed, in squares of a side.
+    fn over(ground: Rect, side: f64) -> Self {
         let all = ground.inflated(40.0);
-        let side = Self::SIDE.max(all.width / Self::MOST).max(all.height / Self::MOST);
+        let side = side.max(all.width / Self::MOST).max(all.height / Self::MOST);
         let (columns, rows) = ((all.width / side) as usize + 1, (all.height / side) as usize + 1);
         Self {
             origin: Point::new(all.x, all.y),
@@ -200,7 +202,7 @@ impl Board {
         for (from, to) in track.legs() {
             let Some((enter, leave)) = ground.part_inside(from, to) else { continue };
             let (from, to) = (from + (to - from) * enter, from + (to - from) * leave);
-            let steps = (from.distance(to) / self.side * 1.5).ceil().clamp(1.0, 4000.0);
+            let steps = (from.distance(to) / self.side * 1.2).ceil().clamp(1.0, 4000.0);
             let stride = (to - from) * (1.0 / steps);
             for step in 0..=steps as u32 {
                 let at = from + stride * f64::from(step);

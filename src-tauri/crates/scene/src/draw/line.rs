@@ -76,9 +76,9 @@ impl<'a> Drafter<'a> {
 
     /// The lines of ties, with labels where they find room.
     pub fn lines(&self, ties: &[&Tie]) -> Vec<Line> {
-        let mut drawn = self.tracks(ties, &Taken::default());
+        let mut drawn = self.tracks(ties, Taken::default());
         if self.thorough {
-            let standing = label::Standing { lines: Vec::new(), titles: &self.titles };
+            let standing = label::Standing { lines: Vec::new(), titles: &self.titles, is_coarse: false };
             label::place(&mut drawn, &self.grid, &standing);
         } else {
             label::place_anyhow(&mut drawn);
@@ -99,9 +99,10 @@ impl<'a> Drafter<'a> {
         &self.grid
     }
 
-    /// The card of a stakeholder.
-    pub fn card(&self, id: Id) -> Option<Rect> {
-        self.numbers.get(&id).map(|&number| self.grid.rect(number))
+    /// Whether a line could run straight from one point to another.
+    pub fn is_free(&self, line: &Line, from: Point, to: Point) -> bool {
+        let number = |id: &Id| self.numbers.get(id).copied().unwrap_or(usize::MAX);
+        self.grid.is_clear(from, to, HALF + CLEAR, &[number(&line.from), number(&line.to)])
     }
 
     /// The ties of a stakeholder that are drawn.
@@ -110,7 +111,7 @@ impl<'a> Drafter<'a> {
     }
 
     /// The lines of ties without places for their labels, apart from each other and from what is taken.
-    pub fn tracks(&self, ties: &[&Tie], taken: &Taken) -> Vec<(Line, Track)> {
+    pub fn tracks(&self, ties: &[&Tie], taken: Taken) -> Vec<(Line, Track)> {
         let mut drawn: Vec<(Line, Track)> = Vec::with_capacity(ties.len());
         let mut ends: Vec<Ends> = ties.iter().filter_map(|tie| self.ends(tie)).collect();
         self.reporting(&ends, &mut drawn);
@@ -185,7 +186,7 @@ impl<'a> Drafter<'a> {
     /// The track from one card to another as if no other line were there.
     fn alone(&self, from: usize, to: usize) -> Track {
         let pair = Pair { low: from, high: to, lines: 1 };
-        let course = courses(&self.grid, &[pair], self.thorough, &Taken::default()).pop();
+        let course = courses(&self.grid, &[pair], self.thorough, Taken::default()).pop();
         let (start, end) = (self.grid.rect(from), self.grid.rect(to));
         let whole = course.map(|course| course.middle);
         let whole = whole.unwrap_or_else(|| Track::straight(start.centre(), end.centre()));

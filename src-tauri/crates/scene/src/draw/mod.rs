@@ -37,8 +37,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 const MARGIN: f64 = 24.0;
 /// How opaque those are whom a filter does not keep.
 const FAINT: f64 = 0.16;
-/// Up to how many people lines are led round cards and labels kept apart.
-const THOROUGH: usize = 500;
+/// Up to how many people lines are led round cards and labels kept apart: 500, and those round them.
+const THOROUGH: usize = 512;
 
 /// Draws an account as laid out, those whom the view's filter does not keep faintly or not at all.
 pub fn draw(account: &Account, view: &View, layout: &Layout) -> Scene {

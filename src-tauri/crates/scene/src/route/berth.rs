@@ -16,9 +16,9 @@ use crate::{
 /// The distance from the card at which the nearest way runs.
 const NEAREST: f64 = 6.5;
 /// How far a way is led from a card where there is room without end.
-const FARTHEST: f64 = 40.0;
+pub(super) const FARTHEST: f64 = 40.0;
 /// How far beyond its bends a stretch of rail reaches.
-const REACH: f64 = 12.0;
+pub(super) const REACH: f64 = 12.0;
 
 /// The way of a pair.
 #[derive(Clone, Debug)]
@@ -125,8 +125,8 @@ impl Rail {
     }
 }
 
-/// Leads ways past cards at distances of their own.
-pub(super) fn spread(grid: &Grid, ways: &mut [Way], taken: &Taken) {
+/// Leads ways past cards at distances of their own, where lines stay apart from those too.
+pub(super) fn spread(grid: &Grid, ways: &mut [Way], taken: Option<&Taken>) {
     let mut stretches = stretches(grid, ways);
     stretches.sort_unstable_by(|a, b| {
         (a.rail.cmp(&b.rail))
@@ -134,11 +134,12 @@ pub(super) fn spread(grid: &Grid, ways: &mut [Way], taken: &Taken) {
             .then_with(|| b.depth.total_cmp(&a.depth))
             .then_with(|| (a.way, a.knots.start).cmp(&(b.way, b.knots.start)))
     });
-    if taken.is_empty() {
-        stack(grid, ways, &mut stretches);
-    } else {
-        for rail in stretches.chunk_by_mut(|a, b| a.rail == b.rail) {
-            squeeze_in(grid, ways, rail, taken);
+    match taken {
+        None => stack(grid, ways, &mut stretches),
+        Some(taken) => {
+            for rail in stretches.chunk_by_mut(|a, b| a.rail == b.rail) {
+                squeeze_in(grid, ways, rail, taken);
+            }
         }
     }
     let mut wanted: Vec<Vec<Point>> =
@@ -339,6 +340,8 @@ fn settle(grid: &Grid, way: &mut Way, wanted: &[Point], lane: f64) {
         let points = legs(grid, &way.pair, &moved);
         if points.windows(2).all(|leg| grid.is_clear(leg[0], leg[1], half + 0.5, &skip)) {
             (way.knots, way.least_berth, way.lane) = (moved, least, lane);
+            // All its lines are known to be clear, and its ends are to keep them so.
+            way.margin = half + 1.5;
             return;
         }
     }

@@ -59,10 +59,14 @@ pub(crate) struct Course {
 
 /// The courses of pairs over a ground of cards, apart from each other and from what is `taken`. Without
 /// `round`, straight ones whatever they run through.
-pub(crate) fn courses(grid: &Grid, pairs: &[Pair], round: bool, taken: &Taken) -> Vec<Course> {
+pub(crate) fn courses(grid: &Grid, pairs: &[Pair], round: bool, mut taken: Taken) -> Vec<Course> {
     let mut ways = ways(grid, pairs, round);
-    berth::spread(grid, &mut ways, taken);
-    let ends = ends(grid, &ways, taken);
+    let stays = !taken.is_empty();
+    if stays {
+        taken.sort(&grounds(grid, &ways));
+    }
+    berth::spread(grid, &mut ways, stays.then_some(&taken));
+    let ends = ends(grid, &ways, &taken);
     ways.iter().enumerate().map(|(at, way)| course(grid, way, &ends[2 * at..2 * at + 2], round)).collect()
 }
 
@@ -86,6 +90,22 @@ fn ways(grid: &Grid, pairs: &[Pair], round: bool) -> Vec<Way> {
         straight
     };
     pairs.iter().map(&mut way_of).collect()
+}
+
+/// Where ways ask what is taken: at their ends and along the cards they go round.
+fn grounds(grid: &Grid, ways: &[Way]) -> Vec<Rect> {
+    let mut grounds = Vec::new();
+    for way in ways {
+        grounds.extend([way.pair.low, way.pair.high].map(|card| grid.rect(card).inflated(2.0)));
+        for (at, knot) in way.knots.iter().enumerate() {
+            let before = way.knots[at.saturating_sub(1)].at;
+            let along = Rect::spanning(before, knot.at);
+            let is_along = along.width < 1.0 || along.height < 1.0;
+            let ground = if is_along { along } else { Rect::centred(knot.at, 0.0, 0.0) };
+            grounds.push(ground.inflated(berth::FARTHEST + berth::REACH));
+        }
+    }
+    grounds
 }
 
 /// Both ends of every way, one after the other.
@@ -126,7 +146,7 @@ fn course(grid: &Grid, way: &Way, ends: &[End], round: bool) -> Course {
         through(from, to)
     };
     let is_straight = points.len() == 2;
-    let slack = (way.least_berth * 1.4 - half - 1.0).clamp(0.5, 6.0);
+    let slack = (way.least_berth - (half - HALF) - 1.0).clamp(0.3, 6.0);
     let middle = Track::through(with_roots(points, &grid.rect(low), &grid.rect(high)));
     let middle = middle.unwrap_or_else(|| Track::straight(middles[0], middles[1]));
     Course { middle, lane: way.lane, slack, is_straight }

@@ -1,11 +1,16 @@
 //! Lines that are drawn already and stay: what new ones keep apart from.
 
 use super::Track;
-use crate::scene::{Point, Rect};
+use crate::{
+    geometry::around,
+    scene::{Point, Rect},
+};
 
-/// The straight pieces and the ends of lines that stay, by the square they lie in.
+/// The tracks of lines that stay; once [`Taken::sort`]ed, their straight pieces and their ends by the square
+/// they lie in.
 #[derive(Default)]
-pub(crate) struct Taken {
+pub(crate) struct Taken<'t> {
+    tracks: Vec<&'t Track>,
     ground: Rect,
     columns: i32,
     rows: i32,
@@ -13,40 +18,56 @@ pub(crate) struct Taken {
     ends: Vec<Vec<Point>>,
 }
 
-impl Taken {
+impl<'t> Taken<'t> {
     /// The least side of a square.
     const SIDE: f64 = 96.0;
     /// How many squares there are at most in a row or a column.
     const MOST: f64 = 120.0;
 
-    /// What the tracks take of some ground.
-    pub fn of<'t>(tracks: impl IntoIterator<Item = &'t Track>, ground: Rect) -> Self {
-        let side = Self::SIDE.max(ground.width / Self::MOST).max(ground.height / Self::MOST);
-        let (columns, rows) = ((ground.width / side) as i32 + 1, (ground.height / side) as i32 + 1);
-        let squares = (columns * rows) as usize;
-        let ground = Rect::new(ground.x, ground.y, f64::from(columns) * side, f64::from(rows) * side);
-        let (pieces, ends) = (vec![Vec::new(); squares], vec![Vec::new(); squares]);
-        let mut taken = Self { ground, columns, rows, pieces, ends };
-        for track in tracks {
+    pub fn of(tracks: impl IntoIterator<Item = &'t Track>) -> Self {
+        Self { tracks: tracks.into_iter().collect(), ..Self::default() }
+    }
+
+    pub const fn is_empty(&self) -> bool {
+        self.tracks.is_empty()
+    }
+
+    /// Sorts what the tracks take into squares, as far as it lies on one of the grounds.
+    pub fn sort(&mut self, grounds: &[Rect]) {
+        let Some(all) = around(grounds.iter().copied()) else { return };
+        let side = Self::SIDE.max(all.width / Self::MOST).max(all.height / Self::MOST);
+        (self.columns, self.rows) = ((all.width / side) as i32 + 1, (all.height / side) as i32 + 1);
+        self.ground = Rect::new(all.x, all.y, f64::from(self.columns) * side, f64::from(self.rows) * side);
+        let squares = (self.columns * self.rows) as usize;
+        (self.pieces, self.ends) = (vec![Vec::new(); squares], vec![Vec::new(); squares]);
+        let mut is_asked = vec![false; squares];
+        for ground in grounds {
+            for square in self.squares(ground) {
+                is_asked[square] = true;
+            }
+        }
+        for track in std::mem::take(&mut self.tracks) {
             for (from, to) in track.legs() {
-                let Some((enter, leave)) = ground.part_inside(from, to) else { continue };
+                let Some((enter, leave)) = self.ground.part_inside(from, to) else { continue };
                 let (a, b) = (from + (to - from) * enter, from + (to - from) * leave);
-                let steps = (a.distance(b) / side * 2.0).ceil().max(1.0);
+                let steps = (a.distance(b) / side * 1.4).ceil().max(1.0);
+                let stride = (b - a) * (1.0 / steps);
                 let mut last = usize::MAX;
                 for step in 0..=steps as u32 {
-                    let here = taken.square(a + (b - a) * (f64::from(step) / steps));
-                    if here != last {
-                        taken.pieces[here].push((from, to));
-                        last = here;
+                    let here = self.square(a + stride * f64::from(step));
+                    if here != last && is_asked[here] {
+                        self.pieces[here].push((from, to));
                     }
+                    last = here;
                 }
             }
             for end in [track.points()[0], track.end()] {
-                let here = taken.square(end);
-                taken.ends[here].push(end);
+                let here = self.square(end);
+                if is_asked[here] {
+                    self.ends[here].push(end);
+                }
             }
         }
-        taken
     }
 
     fn column_and_row(&self, at: Point) -> (i32, i32) {
@@ -66,10 +87,6 @@ impl Taken {
         let columns = self.columns;
         (low.1..=high.1)
             .flat_map(move |row| (low.0..=high.0).map(move |column| (row * columns + column) as usize))
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.pieces.is_empty()
     }
 
     /// Where lines that run along a ground, upright or level, cross its middle or its ends.

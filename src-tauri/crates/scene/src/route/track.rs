@@ -26,7 +26,7 @@ impl Track {
 
     /// The track from which path data were made, up to a second stroke; none where they hold no line.
     pub fn drawn(d: &str) -> Option<Self> {
-        let mut points: SmallVec<[Point; 4]> = SmallVec::new();
+        let mut points: SmallVec<[Point; 4]> = SmallVec::with_capacity(d.len() / 20);
         let mut numbers = Numbers(d.as_bytes());
         loop {
             match numbers.command() {
@@ -297,20 +297,22 @@ impl Numbers<'_> {
         while let [b' ', rest @ ..] = self.0 {
             self.0 = rest;
         }
-        let (mut number, mut unit, mut sign, mut digits) = (0.0, 1.0, 1.0, 0);
-        while let [byte, rest @ ..] = self.0 {
-            match byte {
-                b'-' if digits == 0 => sign = -1.0,
-                b'.' => unit = 0.1,
-                b'0'..=b'9' if unit == 1.0 => {
-                    (number, digits) = (number * 10.0 + f64::from(byte - b'0'), digits + 1)
-                }
-                b'0'..=b'9' => (number, unit) = (number + f64::from(byte - b'0') * unit, unit / 10.0),
-                _ => break,
-            }
-            self.0 = rest;
+        let mut bytes = self.0;
+        let is_negative = matches!(bytes, [b'-', ..]);
+        if is_negative {
+            bytes = &bytes[1..];
         }
-        (digits > 0).then_some(sign * number)
+        let (mut whole, mut digits) = (0.0, 0);
+        while let [digit @ b'0'..=b'9', rest @ ..] = bytes {
+            whole = whole * 10.0 + f64::from(digit - b'0');
+            (bytes, digits) = (rest, digits + 1);
+        }
+        if let [b'.', digit @ b'0'..=b'9', rest @ ..] = bytes {
+            whole += f64::from(digit - b'0') / 10.0;
+            bytes = rest;
+        }
+        self.0 = bytes;
+        (digits > 0).then_some(if is_negative { -whole } else { whole })
     }
 }
 

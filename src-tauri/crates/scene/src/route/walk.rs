@@ -16,12 +16,15 @@ use std::{
     hash::{BuildHasherDefault, Hasher},
 };
 
-/// How many places are looked from before a search is given up.
-const PATIENCE: usize = 600;
+/// How much what is left of a way counts more than what was gone, and how many places are looked from: first
+/// for a good way, and where that is not found, for any.
+const SEARCHES: [(f64, usize); 2] = [(1.03, 600), (1.6, 6_000)];
 /// What a bend costs, in units of way.
 const BEND: f64 = 12.0;
 /// What it costs to bend round a corner, in units of way for every line that does already.
 const CROWD: f64 = 4.0;
+/// The most lines that are counted so.
+const CROWDED: f64 = 20.0;
 /// How much a way may graze a corner it goes round.
 const GRAZE: f64 = 0.01;
 
@@ -94,12 +97,13 @@ impl Hasher for Mixer {
 const START: u32 = 0;
 const GOAL: u32 = 1;
 
-/// One search: whose cards are its ends, the ground they take, and the cards that lie over an end and
-/// cannot be avoided.
+/// One search: whose cards are its ends, the ground they take, the cards that lie over an end and cannot be
+/// avoided, and how much what is left of a way counts.
 struct Search {
     ends: [usize; 2],
     grounds: [Rect; 2],
     over: SmallVec<[usize; 2]>,
+    greed: f64,
 }
 
 impl<'g> Walker<'g> {
@@ -120,11 +124,23 @@ impl<'g> Walker<'g> {
     /// The corners which a short way for some lines from the middle of one card to the middle of another
     /// goes round, rather those that fewer lines go round already; none where there is no such way.
     pub fn way(&mut self, from: usize, to: usize, lines: usize) -> Option<Vec<Knot>> {
+        SEARCHES.into_iter().find_map(|(greed, patience)| self.search(from, to, lines, greed, patience))
+    }
+
+    fn search(
+        &mut self,
+        from: usize,
+        to: usize,
+        lines: usize,
+        greed: f64,
+        mut patience: usize,
+    ) -> Option<Vec<Knot>> {
         self.search += 1;
         let ends = [self.grid.rect(from), self.grid.rect(to)];
         let search = Search {
             ends: [from, to],
             grounds: ends.map(|end| end.inflated(self.margin)),
+            greed,
             over: self.lying_over(from, to),
         };
         self.places.clear();
@@ -135,7 +151,6 @@ impl<'g> Walker<'g> {
         }
         self.places[START as usize].way = 0.0;
         self.open.push(Open { whole: 0.0, place: START });
-        let mut patience = PATIENCE;
         while let Some(Open { place, .. }) = self.open.pop() {
             if place == GOAL {
                 let way = self.retraced();
@@ -182,11 +197,11 @@ impl<'g> Walker<'g> {
                 None => {
                     let next = self.place_of(aimed, aim);
                     let crowd = if next == GOAL { 0.0 } else { self.crowd[aimed.0 * 4 + aimed.1] };
-                    let way = so_far + at.distance(aim) + BEND + CROWD * crowd;
+                    let way = so_far + at.distance(aim) + BEND + CROWD * crowd.min(CROWDED);
                     let place = &mut self.places[next as usize];
                     if way < place.way - 1e-9 && !place.done {
                         (place.way, place.before) = (way, from);
-                        self.open.push(Open { whole: way + aim.distance(goal), place: next });
+                        self.open.push(Open { whole: way + aim.distance(goal) * search.greed, place: next });
                     }
                 }
                 Some(card) if !met.contains(&card) => {

@@ -9,6 +9,7 @@ mod follow;
 mod goldens;
 mod lenses;
 mod lines;
+mod redrawn;
 mod sheets;
 mod shown;
 mod spoken;
