@@ -39,11 +39,12 @@ export class Buttons {
     const corner = view.toScreen({ x: 0, y: 0 });
     const { style } = this.layer;
     style.transform = `translate(${corner.x}px, ${corner.y}px) scale(${view.zoom})`;
-    style.setProperty('--pixel', `${1 / view.zoom}px`);
   }
 
   /** Makes, moves and removes buttons; `selected` marks the pressed ones. */
   update(picture: Picture, view: Viewport, selected: ReadonlySet<Id>): void {
+    // Not at every step of a zoom: all buttons inherit it.
+    this.layer.style.setProperty('--pixel', `${1 / view.zoom}px`);
     const wanted = this.#wanted(picture, view);
     for (const [name, { button }] of this.#buttons) {
       if (wanted.has(name)) continue;

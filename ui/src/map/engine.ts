@@ -27,6 +27,9 @@ export interface MapElements {
   buttons: HTMLElement;
 }
 
+/** Milliseconds after which a view that was moved by hand counts as at rest. */
+const SETTLED = 120;
+
 /** One map on the screen. */
 export class MapEngine implements Table {
   readonly picture = new Picture();
@@ -46,6 +49,8 @@ export class MapEngine implements Table {
   #moved = true;
   #overChanged = true;
   #buttonsDue = 0;
+  /** Until when the view counts as moving. */
+  #movingUntil = 0;
   #drawn = 0;
   #sized = false;
   #wish: (() => void) | null = null;
@@ -292,6 +297,7 @@ export class MapEngine implements Table {
 
   viewed(): void {
     this.#crossing = null;
+    this.#movingUntil = performance.now() + SETTLED;
     this.#viewed();
   }
 
@@ -327,7 +333,8 @@ export class MapEngine implements Table {
     this.#frame = 0;
     if (!this.#sized) return;
     const now = performance.now();
-    const more = this.#stage.work(now);
+    const { drag, glide } = this.#over;
+    const more = this.#stage.work(now, drag !== null || glide !== null || this.#crossing !== null);
     if (more) this.#moved = true;
     const moving = this.#animate(now);
     this.#show(now);
@@ -375,9 +382,10 @@ export class MapEngine implements Table {
   /** Buttons are brought up to date after the picture is on the screen, and when the hand rests. */
   #buttonsSoon(): void {
     clearTimeout(this.#buttonsDue);
+    const moving = this.#gestures.busy || performance.now() < this.#movingUntil;
     this.#buttonsDue = window.setTimeout(
       () => this.#buttons.update(this.picture, this.view, this.#over.selected),
-      this.#gestures.busy ? 120 : 0,
+      moving ? SETTLED : 0,
     );
   }
 

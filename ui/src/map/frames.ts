@@ -1,5 +1,6 @@
 /** Measures frames in a window that is driven by a test. */
 import type { MapEngine } from './engine';
+import { centre } from './geometry';
 
 /** What the hand does meanwhile. */
 export type Motion = 'pan' | 'zoom' | 'drag';
@@ -8,6 +9,8 @@ export type Motion = 'pan' | 'zoom' | 'drag';
 export interface Probe {
   /** Moves the map, or a card, for so many milliseconds; resolves to the milliseconds from frame to frame. */
   frames(what: Motion, millis: number): Promise<number[]>;
+  /** Looks at the middle of the drawing at a zoom, in CSS pixels a unit. */
+  look(zoom: number): void;
 }
 
 declare global {
@@ -22,7 +25,11 @@ declare global {
  */
 export function probe(engine: MapEngine): () => void {
   if (!navigator.webdriver) return () => undefined;
-  const mine: Probe = { frames: (what, millis) => frames(engine, what, millis) };
+  const look = (zoom: number): void => {
+    const { x, y } = centre(engine.picture.bounds);
+    engine.look(x, y, zoom);
+  };
+  const mine: Probe = { frames: (what, millis) => frames(engine, what, millis), look };
   window.__rapport = mine;
   return () => {
     if (window.__rapport === mine) delete window.__rapport;

@@ -107,6 +107,8 @@ export class Hand implements Gestured {
     over.hovered = over.pointed = over.spot = over.lit = null;
     over.handles = false;
     clearTimeout(this.#resting);
+    this.table.root.classList.remove('pointing', 'gripping');
+    this.table.events.hovered(null, { x: 0, y: 0 });
   }
 
   hit(at: Point): Hit | null {
@@ -167,6 +169,8 @@ export class Hand implements Gestured {
   menu(at: Point): void {
     const { events, view } = this.table;
     const hit = this.hit(at);
+    this.lose();
+    this.table.changed();
     if (hit?.what === 'card') this.menuOf(hit.card.id, at);
     else if (hit?.what === 'line') events.menuAsked(hit, at);
     else if (hit?.what === 'spot') events.menuAsked(hit, at);

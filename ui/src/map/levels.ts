@@ -8,12 +8,17 @@ export type Level = 'dot' | 'compact' | 'full';
 export const READABLE = 8.5;
 
 /** Zooms (CSS pixels a unit) from which a card is compact, scores are written, a card is full. */
-export const FROM = { compact: 0.22, scores: 0.6, full: 0.85 } as const;
+export const FROM = { compact: 0.22, scores: 0.6, full: 0.7 } as const;
 
 /** The level at a zoom in CSS pixels a unit. */
 export function levelOf(zoom: number): Level {
   if (zoom < FROM.compact) return 'dot';
   return zoom < FROM.full ? 'compact' : 'full';
+}
+
+/** The size at which text of `size` units is written so that it can be read at a zoom. */
+export function readable(size: number, zoom: number): number {
+  return Math.max(size, READABLE / zoom);
 }
 
 /** By how much a score of `size` units is drawn larger so that it can be read at a zoom; 0 = not at all. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FROM, levelOf, READABLE, scaled, scoreScale } from './levels';
+import { FROM, levelOf, readable, READABLE, scaled, scoreScale } from './levels';
 import { inTwo, shortened } from './names';
 
 describe('names', () => {
@@ -20,11 +20,14 @@ describe('levels', () => {
   it.each([
     [0.05, 'dot'],
     [FROM.compact, 'compact'],
-    [0.84, 'compact'],
+    [0.69, 'compact'],
     [FROM.full, 'full'],
   ])('shows at zoom %f a card as %s', (zoom, level) => expect(levelOf(zoom)).toBe(level));
 
-  it('writes titles of a full card, of 10 units, so that they can be read', () => expect(10 * FROM.full).toBeGreaterThanOrEqual(READABLE));
+  it.each([8, 10, 12])('writes text of %i units on a full card so that it can be read', (size) => {
+    for (const zoom of [FROM.full, 0.8, 1, 3]) expect(readable(size, zoom) * zoom).toBeGreaterThanOrEqual(READABLE - 1e-9);
+    expect(readable(size, 3)).toBe(size);
+  });
 
   it.each([0.6, 0.7, 0.85, 1, 2])('writes scores at zoom %f so that they can be read', (zoom) => {
     expect(9.5 * scoreScale(9.5, zoom) * zoom).toBeGreaterThanOrEqual(READABLE - 1e-9);

@@ -4,7 +4,9 @@ import { READABLE } from './levels';
 import type { Pen } from './pen';
 
 /** Sizes of type in scene units, few enough that letters are found in the cache again. */
-const SIZES = [44, 38, 33, 29, 26, 23, 20, 17, 15, 13, 12];
+const SIZES = [44, 38, 33, 29, 26, 23, 20, 17, 15, 13];
+/** The largest type on a card, in units, where larger is not needed to be read. */
+const LARGEST = 20;
 /** Height of a row, in sizes of its type. */
 const ROW = 1.15;
 
@@ -29,9 +31,8 @@ export function paintName(pen: Pen, { name }: Card, { x, y, width, height }: Car
   const least = READABLE / zoom;
   const room = (way: Writing): number => Math.min(width / way.width, height / (way.rows.length * ROW));
   const way = ways.find((each) => room(each) >= least) ?? ways[ways.length - 1];
-  const most = Math.max(room(way), least);
-  const size = SIZES.find((each) => each <= most) ?? SIZES[SIZES.length - 1];
-  const written = Math.max(size, least);
+  const most = Math.min(room(way), Math.max(LARGEST, least));
+  const written = Math.max(SIZES.find((each) => each <= most) ?? 0, least);
   const first = y + height / 2 - (way.rows.length - 1) * written * (ROW / 2) + written * 0.36;
   pen.fill('ink');
   way.rows.forEach((row, at) => {

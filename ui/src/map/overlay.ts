@@ -34,7 +34,7 @@ export interface Over {
 }
 
 /** How much of the picture is covered with paper where something stands out. */
-const VEIL = 0.62;
+const VEIL = 0.5;
 
 /** Paints the overlay on a canvas of `ratio` device pixels a CSS pixel. */
 export function paintOver(

@@ -1,7 +1,7 @@
 /** Paints a part of a picture on a canvas whose transform is the scene's. */
 import type { Card, Id, Ink, Label, Line, Mark, Spot, Zone } from '../backend/host';
 import { shared, type Rect } from './geometry';
-import { FROM, levelOf, READABLE, scaled, scoreScale, type Level } from './levels';
+import { FROM, levelOf, readable, READABLE, scaled, scoreScale, type Level } from './levels';
 import { paintName } from './names';
 import type { Palette } from './palette';
 import { Pen } from './pen';
@@ -186,7 +186,10 @@ export function paintCard(pen: Pen, card: Card, level: Level, zoom: number): voi
   pen.alpha(card.opacity);
   if (level === 'full') {
     ctx.translate(x, y);
-    for (const mark of card.marks) pen.mark(mark);
+    for (const mark of card.marks) {
+      if (mark.mark !== 'text' || mark.size * zoom >= READABLE) pen.mark(mark);
+      else paintLarger(pen, mark, width - mark.x - 6, zoom);
+    }
     ctx.translate(-x, -y);
     return;
   }
@@ -198,6 +201,13 @@ export function paintCard(pen: Pen, card: Card, level: Level, zoom: number): voi
     return;
   }
   paintCompact(pen, card, zoom);
+}
+
+/** Writes a text so large that it can be read, and no wider than the room it has. */
+function paintLarger(pen: Pen, { x, y, text, size, weight, anchor, ink }: Mark & { mark: 'text' }, room: number, zoom: number): void {
+  pen.fill(ink);
+  const larger = readable(size, zoom);
+  pen.write(text, x, anchor === 'middle' ? y + (larger - size) * 0.36 : y, larger, weight, anchor, anchor === 'start' ? room : undefined);
 }
 
 /** The card's own edge, a bar in the group's colour, and the name. */

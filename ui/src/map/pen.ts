@@ -55,11 +55,12 @@ export class Pen {
     if (dash !== this.#dash) this.ctx.setLineDash(DASHES[(this.#dash = dash)]);
   }
 
-  /** Writes one line of text. */
-  write(text: string, x: number, y: number, size: number, weight: keyof typeof WEIGHTS, anchor: keyof typeof ALIGN): void {
+  /** Writes one line of text, made narrower where it would be wider than `most`. */
+  write(text: string, x: number, y: number, size: number, weight: keyof typeof WEIGHTS, anchor: keyof typeof ALIGN, most?: number): void {
     this.font(size, weight);
     if (anchor !== this.#align) this.ctx.textAlign = ALIGN[(this.#align = anchor)];
-    this.ctx.fillText(text, x, y);
+    if (most === undefined) this.ctx.fillText(text, x, y);
+    else this.ctx.fillText(text, x, y, most);
   }
 
   /** Size and cut of text. */
@@ -91,6 +92,8 @@ export class Pen {
       }
     } else if (mark.mark === 'path') {
       const path = outline(mark.d);
+      const whole = ctx.globalAlpha;
+      if (mark.opacity < 1) ctx.globalAlpha = whole * mark.opacity;
       if (mark.fill !== null) {
         this.fill(mark.fill);
         ctx.fill(path);
@@ -99,6 +102,7 @@ export class Pen {
         this.stroke(mark.stroke);
         ctx.stroke(path);
       }
+      ctx.globalAlpha = whole;
     }
   }
 }

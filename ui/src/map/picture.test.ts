@@ -61,6 +61,25 @@ describe('the picture', () => {
   });
 });
 
+describe('spots', () => {
+  const spot = { key: 'branch a', rect: rect(300, 300, 40, 18), opens: { what: 'branch' as const, of: 'a' }, opacity: 1, marks: [], spoken: 'three below a' };
+
+  it('are found by place, behind cards and scores', () => {
+    const it = new Picture();
+    it.load({ ...scene([a, b, c], lines), spots: [spot, { ...spot, key: 'under a', rect: a.rect }] });
+    expect(pick(it, { x: 310, y: 310 }, 1)).toEqual({ what: 'spot', spot });
+    expect(pick(it, { x: 10, y: 10 }, 1)?.what).toBe('card');
+  });
+
+  it('are damage where a patch changes them', () => {
+    const it = new Picture();
+    it.load({ ...scene([a], []), spots: [spot] });
+    const damage = it.apply(patch({ spots: [] }));
+    expect([damage.before.spots, damage.after.spots]).toEqual([[spot], []]);
+    expect(it.apply(patch({})).before.spots).toEqual([]);
+  });
+});
+
 describe('picking', () => {
   it.each([
     ['a card', { x: 10, y: 10 }, 'card a'],

@@ -115,13 +115,13 @@ export class Stage {
     return true;
   }
 
-  /** Goes on painting for a slice; whether there is more to do. */
-  work(now: number): boolean {
+  /** Goes on painting for a slice, a short one where the hand is `busy`; whether there is more to do. */
+  work(now: number, busy = false): boolean {
     if (!this.#job) this.#begin(now);
     const job = this.#job;
     if (!job) return (this.#restUntil > now && this.#wanting()) || this.#warm();
     const from = performance.now();
-    const until = from + (this.#fresh ? FIRST : now < this.#movingUntil ? SLICE : LONG_SLICE);
+    const until = from + (this.#fresh ? FIRST : busy || now < this.#movingUntil ? SLICE : LONG_SLICE);
     for (;;) {
       if (job.steps.next().done) break;
       if (performance.now() > until) {

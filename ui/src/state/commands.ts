@@ -6,7 +6,7 @@ import { addNotMet, mark } from './editing';
 import { paste } from './paste.svelte';
 import { filters } from './filters.svelte';
 import { map } from './map.svelte';
-import { mapCommands, person } from './mapCommands';
+import { mapCommands, people, person } from './mapCommands';
 import { session } from './session.svelte';
 import { theme } from './theme.svelte';
 import { toasts } from './toasts.svelte';
@@ -30,12 +30,6 @@ export interface Command {
 const words = t.commands;
 const always = (): boolean => true;
 const opened = (): boolean => session.overview !== null;
-const chosen = (): boolean => map.selected.length > 0;
-
-/** Those selected, or else the one with the keyboard. */
-function people(): string[] {
-  return chosen() ? map.selected : [person()].filter((id) => id !== null);
-}
 
 function lens(code: Lens, key: string): Command {
   return { id: `lens-${code}`, text: words.lenses[code], keys: [key], heading: 'map', ready: opened, run: () => void map.setLens(code) };
@@ -116,10 +110,11 @@ export const commands: Command[] = [
   { id: 'focus-less', text: words.focusLess, keys: [','], heading: 'map', ready: () => map.filter.focus !== null, run: () => refocus(-1) },
   { id: 'focus-more', text: words.focusMore, keys: ['.'], heading: 'map', ready: () => map.filter.focus !== null, run: () => refocus(1) },
 
+  ...mapCommands,
+
   { id: 'view-save', text: words.viewSave, keys: ['V'], heading: 'views', ready: opened, run: () => (views.naming = true) },
   { id: 'view-update', text: words.viewUpdate, keys: ['Ctrl+S'], heading: 'views', ready: () => map.viewing !== null, run: () => { if (map.viewing) void views.update(map.viewing.id); } },
   { id: 'present', text: words.present, keys: ['F5'], heading: 'views', ready: () => views.list.length > 0, run: () => void views.present() },
-  ...mapCommands,
 
   { id: 'inspector', text: words.inspector, keys: ['I'], heading: 'window', ready: opened, run: () => windows.showInspector(!windows.inspector) },
   { id: 'theme', text: words.theme, keys: ['L'], heading: 'window', ready: always, run: () => theme.next() },
@@ -165,7 +160,7 @@ export function runKey(event: KeyboardEvent): boolean {
   // A choice keeps the keyboard after a click: Delete there would be a slip.
   if (within('input') && (pressed === 'Delete' || pressed === 'Backspace')) return false;
   if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return false;
-  const [chord, prefix] = [`${before}${pressed}`, `${pressed} `];
+  const [chord, prefix] = [before + (before === '' ? pressed : pressed.replace('Alt+', '')), `${pressed} `];
   before = '';
   if (commands.some(({ keys, ready }) => keys.some((key) => key.startsWith(prefix)) && ready())) {
     event.preventDefault();

@@ -8,6 +8,7 @@ import { act, moveCards, undo } from './actions';
 import { blank } from './blank';
 import { busy } from './busy.svelte';
 import { canvas } from './canvas.svelte';
+import { filters } from './filters.svelte';
 import { map } from './map.svelte';
 import { toasts } from './toasts.svelte';
 import { inTurn } from './turn';
@@ -42,6 +43,7 @@ export async function reportTo(ids: Id[], boss: Id | null): Promise<void> {
   told(await act(() => host.reportTo(ids, boss)));
 }
 
+/** Copies with all their fields; the copies are selected. */
 export async function duplicate(ids: Id[]): Promise<void> {
   if (ids.length === 0) return;
   const update = await act(() => host.stakeholdersDuplicate(ids));
@@ -134,12 +136,10 @@ export async function tidy(): Promise<void> {
 
 /** Keeps one person and their neighbours to a depth; everybody where the depth is 0. */
 export function focusOn(id: Id | null, depth: number): void {
-  if (depth === 0 || id === null) {
-    if (map.filter.focus !== null) map.setFilter({ ...map.filter, focus: null });
-    return;
-  }
-  map.setFilter({ ...map.filter, focus: { stakeholder: id, depth } });
-  toasts.say(t.map.said.focused(map.nameOf(id), depth));
+  if (depth > 0 && id !== null) {
+    filters.focus(id, depth);
+    toasts.say(t.map.said.focused(map.nameOf(id), depth));
+  } else if (map.filter.focus !== null) filters.set({ focus: null });
 }
 
 /** Opens somebody in another lens, with the card in the middle. */

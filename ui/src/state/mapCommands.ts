@@ -26,7 +26,7 @@ export function person(): Id | null {
 }
 
 /** All selected, or the one with the keyboard. */
-function people(): Id[] {
+export function people(): Id[] {
   const one = person();
   return map.selected.length > 0 ? map.selected : one === null ? [] : [one];
 }

@@ -42,7 +42,7 @@ export const commands = {
   viewUpdate: 'Save the view shown as it is now',
   present: 'Present the saved views',
   inspector: 'Show or hide the inspector',
-  theme: 'Next theme: system, light, dark',
+  theme: 'Next theme: system, light, dark, high contrast',
   keys: 'Keyboard help',
   chooseTwo: 'Select two people to score how far they trust each other.',
   chooseArrow: 'Click the arrow that is to be removed, or one of the two people.',

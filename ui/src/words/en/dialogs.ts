@@ -50,18 +50,6 @@ export const dialogs = {
   keys: {
     heading: 'Keyboard and mouse',
     onMap: 'On the map',
-    hand: [
-      ['Arrows', 'walk to the next card, along ties first'],
-      ['Shift+arrows', 'add the next card to the selection'],
-      ['Alt+arrows', 'move the selected cards'],
-      ['Enter', 'open the inspector'],
-      ['Escape', 'give up a drag or a tie; select nothing'],
-      ['Drag the ground', 'or hold Space and drag: move the map'],
-      ['Wheel or two fingers', 'zoom to the pointer'],
-      ['Shift+drag the ground', 'select what lies in a rectangle'],
-      ['Shift- or Ctrl-click', 'add to the selection'],
-      ['Double-click the ground', 'add a person'],
-    ] as const,
     inRegister: 'In the register',
     table: [
       ['Arrows', 'move from cell to cell'],

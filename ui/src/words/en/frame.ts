@@ -39,5 +39,5 @@ export const frame = {
   zoom: 'Zoom',
   relationships: 'Relationships on the map',
   theme: 'Theme',
-  themes: { system: 'System', light: 'Light', dark: 'Dark', contrast: 'Contrast' },
+  themes: { system: 'System', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
 };

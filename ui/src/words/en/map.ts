@@ -33,7 +33,6 @@ export const map = {
   command: {
     rename: 'Rename',
     duplicate: 'Duplicate the selected',
-    menu: 'What can be done here',
     reportsToNobody: 'Reports to nobody',
     minimap: 'Show or hide the small map',
     tidy: 'Tidy up: lay the map out anew',
