@@ -5,6 +5,7 @@ import { map } from './map.svelte';
 import { session } from './session.svelte';
 import { toasts } from './toasts.svelte';
 import { inTurn } from './turn';
+import { t } from '../words/en';
 
 /**
  * Does one thing to the account and shows what came of it. Null where it failed; the failure goes to
@@ -14,7 +15,7 @@ export async function act(doing: () => Promise<Update>, refused?: (failure: Fail
   const saving = setTimeout(() => (session.saving = 'saving'), 150);
   try {
     const update = await busy.during(
-      'Saving…',
+      t.said.saving,
       inTurn(async () => {
         const done = await doing();
         take(done);
@@ -46,7 +47,7 @@ function take(update: Update): void {
 
 /** A message with a way back. */
 function doneWithUndo(update: Update | null): void {
-  if (update && update.label !== '') toasts.done(update.label, { label: 'Undo', run: () => void undo() });
+  if (update && update.label !== '') toasts.done(update.label, { label: t.said.undo, run: () => void undo() });
 }
 
 export async function undo(): Promise<void> {

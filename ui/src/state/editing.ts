@@ -17,7 +17,7 @@ import { windows } from './windows.svelte';
 const GROUPS: Group[] = ['customer', 'functions', 'leadership', 'suppliers'];
 
 function told(update: Update | null, detail = ''): void {
-  if (update && update.label !== '') toasts.done(update.label, { label: 'Undo', run: () => void undo() }, detail);
+  if (update && update.label !== '') toasts.done(update.label, { label: t.said.undo, run: () => void undo() }, detail);
 }
 
 /** Writes a field, a hat or a tag of several at once. */
@@ -105,6 +105,18 @@ export async function addAt(at: Point, tieTo: Id | null): Promise<void> {
   canvas.renaming = id;
 }
 
+/** Adds somebody of whom no more is known than that they are there; the name is written at once, or later. */
+export async function addNotMet(): Promise<void> {
+  const beside = map.selected.length === 1 ? map.engine?.picture.cards.get(map.selected[0])?.ink : undefined;
+  const group = GROUPS.find((each) => each === beside) ?? 'customer';
+  const update = await act(() => host.stakeholderAdd(blank(t.map.notMet, group, { status: 'not-met' }), null, null));
+  const id = update?.added[0];
+  if (id === undefined) return;
+  map.visit(id);
+  if (map.engine?.picture.cards.has(id)) canvas.renaming = id;
+  else windows.showInspector(true);
+}
+
 /** A tie was drawn: to somebody, whose kind is then chosen, or to the ground, where somebody new is. */
 export function tieDrawn(from: Id, to: Id | Point): void {
   if (typeof to === 'string') map.askTie(from, to);
@@ -114,7 +126,7 @@ export function tieDrawn(from: Id, to: Id | Point): void {
 /** Lays the lens out anew; the account stays as it is. */
 export async function tidy(): Promise<void> {
   try {
-    const patch = await busy.during('Drawing the map…', inTurn(() => host.tidy()));
+    const patch = await busy.during(t.said.drawing, inTurn(() => host.tidy()));
     if (patch) map.apply(patch);
     else toasts.done(t.map.said.nothingToTidy);
   } catch (thrown) {

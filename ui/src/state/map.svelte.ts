@@ -7,6 +7,7 @@ import { busy } from './busy.svelte';
 import { canvas } from './canvas.svelte';
 import { toasts } from './toasts.svelte';
 import { inTurn } from './turn';
+import { t } from '../words/en';
 
 /** What each lens shows unless asked otherwise. */
 const BY_DEFAULT: Record<Lens, Shown> = {
@@ -220,9 +221,9 @@ class MapState {
         this.#took();
         this.version += 1;
       });
-      await busy.during('Drawing the map…', drawing);
+      await busy.during(t.said.drawing, drawing);
     } catch (thrown) {
-      toasts.failed(thrown, 'The account is untouched; only the drawing is missing.');
+      toasts.failed(thrown, t.said.notDrawn);
     }
   }
 

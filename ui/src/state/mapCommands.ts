@@ -36,14 +36,14 @@ const somebody = (): boolean => onCanvas() && person() !== null;
 const words = t.map.command;
 
 export const mapCommands: Command[] = [
-  { id: 'rename', text: words.rename, keys: ['F2'], heading: 'People and ties', ready: somebody, run: () => (canvas.renaming = person()) },
-  { id: 'duplicate', text: words.duplicate, keys: ['Ctrl+D'], heading: 'People and ties', ready: () => people().length > 0, run: () => void duplicate(people()) },
-  { id: 'reports-to-nobody', text: words.reportsToNobody, keys: [], heading: 'People and ties', ready: somebody, run: () => void reportTo(people(), null) },
-  { id: 'fold', text: words.fold, keys: ['B'], heading: 'Map', ready: () => map.lens === 'org-chart' && somebody(), run: () => { const id = person(); if (id) map.toggleBranch(id); } },
-  ...[1, 2, 3].map((depth): Command => ({ id: `focus-${depth}`, text: words.focus(depth), keys: [`Alt+F ${depth}`], heading: 'Map', ready: somebody, run: () => focusOn(person(), depth) })),
-  { id: 'focus-0', text: words.unfocus, keys: ['Alt+F 0'], heading: 'Map', ready: () => map.filter.focus !== null, run: () => focusOn(null, 0) },
-  ...EDGES.map(([edge, key]): Command => ({ id: `align-${edge}`, text: words.align(t.map.align[edge]), keys: [key], heading: 'Arranging', ready: () => arrangeable(2), run: () => void align(edge) })),
-  ...WAYS.map(([way, key]): Command => ({ id: `distribute-${way}`, text: words.distribute(t.map.distribute[way]), keys: [key], heading: 'Arranging', ready: () => arrangeable(3), run: () => void distribute(way) })),
-  { id: 'tidy', text: words.tidy, keys: ['Alt+Shift+D'], heading: 'Arranging', ready: onCanvas, run: () => void tidy() },
-  { id: 'minimap', text: words.minimap, keys: ['M'], heading: 'Map', ready: onCanvas, run: () => canvas.toggleMinimap() },
+  { id: 'rename', text: words.rename, keys: ['F2'], heading: 'people', ready: somebody, run: () => (canvas.renaming = person()) },
+  { id: 'duplicate', text: words.duplicate, keys: ['Ctrl+D'], heading: 'people', ready: () => people().length > 0, run: () => void duplicate(people()) },
+  { id: 'reports-to-nobody', text: words.reportsToNobody, keys: [], heading: 'people', ready: somebody, run: () => void reportTo(people(), null) },
+  { id: 'fold', text: words.fold, keys: ['B'], heading: 'map', ready: () => map.lens === 'org-chart' && somebody(), run: () => { const id = person(); if (id) map.toggleBranch(id); } },
+  ...[1, 2, 3].map((depth): Command => ({ id: `focus-${depth}`, text: words.focus(depth), keys: [`Alt+F ${depth}`], heading: 'map', ready: somebody, run: () => focusOn(person(), depth) })),
+  { id: 'focus-0', text: words.unfocus, keys: ['Alt+F 0'], heading: 'map', ready: () => map.filter.focus !== null, run: () => focusOn(null, 0) },
+  ...EDGES.map(([edge, key]): Command => ({ id: `align-${edge}`, text: words.align(t.map.align[edge]), keys: [key], heading: 'arranging', ready: () => arrangeable(2), run: () => void align(edge) })),
+  ...WAYS.map(([way, key]): Command => ({ id: `distribute-${way}`, text: words.distribute(t.map.distribute[way]), keys: [key], heading: 'arranging', ready: () => arrangeable(3), run: () => void distribute(way) })),
+  { id: 'tidy', text: words.tidy, keys: ['Alt+Shift+D'], heading: 'arranging', ready: onCanvas, run: () => void tidy() },
+  { id: 'minimap', text: words.minimap, keys: ['M'], heading: 'map', ready: onCanvas, run: () => canvas.toggleMinimap() },
 ];

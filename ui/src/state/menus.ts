@@ -134,7 +134,7 @@ function ground(at: { x: number; y: number }): Item[] {
     ...command('focus-0', words.everybody),
     ...(free ? command('tidy', words.tidy) : []),
     ...command('fit', words.fit),
-    ...command('undo', session.overview?.undo ? `Undo: ${session.overview.undo}` : 'Undo', { apart: true }),
+    ...command('undo', session.overview?.undo ? `Undo: ${session.overview.undo}` : t.said.undo, { apart: true }),
   ];
 }
 

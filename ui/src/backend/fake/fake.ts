@@ -225,7 +225,6 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
     linesAt: answer((moved) => linesWith(open(), sight, moved, TODAY)),
     tidy: answer(() => redrawn()),
     windowClose: answer(() => null),
-    windowFill: answer(() => null),
     windowOpen: answer(() => null),
     windowChoose: answer(() => null),
     windowFill: answer(() => null),

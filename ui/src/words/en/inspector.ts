@@ -41,6 +41,7 @@ export const inspector = {
     chooseHint: 'Choose a picture file, or drop one here or on the card',
     other: 'Another photo',
     remove: 'Remove the photo',
+    dropHint: 'Drop a picture on a card to give that person a photo.',
   },
   list,
 };

@@ -5,6 +5,7 @@ export const map = {
   help: 'Arrow keys walk from card to card, Enter opens, F2 renames, the menu key shows what can be done, T ties, S scores trust, N adds a person, Delete removes, question mark shows all keys.',
   rename: (name: string) => `New name of ${name}`,
   newPerson: 'New person',
+  notMet: 'Somebody not met yet',
   reportsTo: (name: string) => `reports to ${name}`,
   reportTo: (people: number, name: string) => (people === 1 ? `reports to ${name}` : `${number(people)} people report to ${name}`),
   notesLabel: 'About this drawing',
