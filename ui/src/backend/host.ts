@@ -3,46 +3,17 @@
  * folder knows that there is Tauri behind it, or, in a plain browser and in tests, an invented account.
  */
 import { commands, type Failure } from './bindings';
-import type { Host } from './coming';
 
 export type * from './bindings';
-export type {
-  Aside,
-  Bulk,
-  Card,
-  Choice,
-  Filter,
-  FilterChoices,
-  Focus,
-  Gaze,
-  Host,
-  LegendEntry,
-  Lens,
-  Look,
-  Mark,
-  Opens,
-  Overview,
-  OwnerChoice,
-  Pasted,
-  Patch,
-  RegisterRow,
-  Scene,
-  Sight,
-  Spot,
-  Start,
-  Update,
-  ViewSummary,
-  Zone,
-} from './coming';
 
 /** A colour token: the CSS variable of that name holds the colour. */
 export type Ink = string;
 
-/**
- * The host in use; set by {@link connect} or {@link attach} before the page is mounted. Every promise may
- * be rejected with a {@link Failure}.
- */
-export let host: Host = commands as unknown as Host;
+/** What can be asked of the shell. Every promise may be rejected with a {@link Failure}. */
+export type Host = typeof commands;
+
+/** The host in use; set by {@link connect} or {@link attach} before the page is mounted. */
+export let host: Host = commands;
 
 /** Uses this host from now on. */
 export function attach(other: Host): void {

@@ -92,6 +92,8 @@ export class Pen {
       }
     } else if (mark.mark === 'path') {
       const path = outline(mark.d);
+      const whole = ctx.globalAlpha;
+      if (mark.opacity < 1) ctx.globalAlpha = whole * mark.opacity;
       if (mark.fill !== null) {
         this.fill(mark.fill);
         ctx.fill(path);
@@ -100,6 +102,7 @@ export class Pen {
         this.stroke(mark.stroke);
         ctx.stroke(path);
       }
+      ctx.globalAlpha = whole;
     }
   }
 }

@@ -79,7 +79,7 @@ class Views {
     const at = Math.max(0, this.list.findIndex((view) => view.id === viewing?.id));
     this.presented = at;
     // Where the window cannot fill the screen, the presentation fills the window.
-    await document.documentElement.requestFullscreen?.().catch(() => undefined);
+    await host.windowFill(true).catch(() => undefined);
     map.select([]);
     await this.go(at);
   }
@@ -99,7 +99,7 @@ class Views {
   async end(): Promise<void> {
     if (this.presented === null) return;
     this.presented = null;
-    if (document.fullscreenElement) await document.exitFullscreen().catch(() => undefined);
+    await host.windowFill(false).catch(() => undefined);
     const before = this.#before;
     if (!before) return;
     await map.lookAs(before.sight, before.at, before.viewing);

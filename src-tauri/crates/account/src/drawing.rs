@@ -40,15 +40,17 @@ impl Default for Since {
 impl Drawing {
     /// Forgets what a change makes obsolete. `account` is as after it.
     pub(crate) fn follow(&mut self, account: &Account, deltas: &[Delta]) {
-        self.arrangements.retain(|_, _| !deltas.iter().any(moves_cards));
+        let moves = deltas.iter().any(moves_cards);
+        if moves {
+            for arrangement in self.arrangements.values_mut() {
+                *arrangement = arrangement.follow(account);
+            }
+        }
         // An arrangement of an account nobody is left in would keep its old centre.
         if account.stakeholders().len() == 0 {
             self.arrangements.clear();
         }
-        let arrangements = &self.arrangements;
-        self.layouts.retain(|lens, _| {
-            arrangements.contains_key(lens) && !deltas.iter().any(|delta| places_cards(*lens, delta))
-        });
+        self.layouts.retain(|lens, _| !moves && !deltas.iter().any(|delta| places_cards(*lens, delta)));
         for delta in deltas {
             self.since.note(account, delta);
         }
@@ -59,7 +61,13 @@ impl Drawing {
         self.layouts.entry(lens).or_insert_with(|| {
             let arrangement = self.arrangements.entry(lens).or_insert_with(|| scene::arrange(account, lens));
             match &self.pinned {
-                Some((pinned, places)) if *pinned == lens => arrangement.placing(places),
+                Some((pinned, at)) if *pinned == lens => {
+                    let by_hand = account.places().filter(|place| place.lens == lens);
+                    let mut places: HashMap<Id, Point> =
+                        by_hand.map(|place| (place.stakeholder, Point::new(place.x, place.y))).collect();
+                    places.extend(at);
+                    arrangement.placing(&places)
+                }
                 _ => arrangement.with_places(account),
             }
         })

@@ -38,9 +38,9 @@ function cardOf(one: Stakeholder, rect: Rect, placed: boolean, manager: boolean,
     marks.push(box({ x: 51 + at * 18, y: 38, width: 14, height: 14 }, 3, 'hat'), text(58 + at * 18, 48.6, LETTERS[role], 9.5, 'ink', 'semi-bold', 'middle'));
   });
   if (one.influence === 'inner-circle' || one.influence === 'political-structure') {
-    marks.push({ mark: 'path', d: moved('M0 -5L1.5 -1.6L5 -1.6L2.2 0.8L3.2 4.4L0 2.2L-3.2 4.4L-2.2 0.8L-5 -1.6L-1.5 -1.6Z', 58 + one.roles.length * 18, 45), fill: 'ink', stroke: null });
+    marks.push({ mark: 'path', d: moved('M0 -5L1.5 -1.6L5 -1.6L2.2 0.8L3.2 4.4L0 2.2L-3.2 4.4L-2.2 0.8L-5 -1.6L-1.5 -1.6Z', 58 + one.roles.length * 18, 45), fill: 'ink', stroke: null, opacity: 1 });
   }
-  for (const shape of SHAPES[one.attitude ?? ''] ?? []) marks.push({ mark: 'path', d: moved(shape.d, width - 18, 14), fill: shape.ink, stroke: null });
+  for (const shape of SHAPES[one.attitude ?? ''] ?? []) marks.push({ mark: 'path', d: moved(shape.d, width - 18, 14), fill: shape.ink, stroke: null, opacity: 1 });
   if (one.coverage !== null) {
     const filled = ['none', 'brief', 'multiple', 'in-depth'].indexOf(one.coverage) + 1;
     for (let pip = 0; pip < 4; pip += 1) marks.push(box({ x: width - 34 + pip * 7, y: 43, width: 5, height: 5 }, 2.5, pip < filled ? 'ink' : null, pip < filled ? null : 'muted', 0.8));
@@ -114,7 +114,7 @@ function zoneOf(ground: Ground, account: Account): Zone {
 }
 
 function legend(shown: Shown): LegendEntry[] {
-  const line = (heading: string, words: string, ink: string, width: number, dash: 'solid' | 'dashed' = 'solid'): LegendEntry => ({ heading, text: words, marks: [{ mark: 'path', d: 'M1 8L23 8', fill: null, stroke: { ink, width, dash } }] });
+  const line = (heading: string, words: string, ink: string, width: number, dash: 'solid' | 'dashed' = 'solid'): LegendEntry => ({ heading, text: words, marks: [{ mark: 'path', d: 'M1 8L23 8', fill: null, stroke: { ink, width, dash }, opacity: 1 }] });
   const entries: LegendEntry[] = [];
   if (shown.trust) for (const band of ['strong', 'good', 'even', 'fragile', 'strained', 'unknown']) entries.push(line('Trust', band, band, WIDTHS[band], band === 'unknown' ? 'dashed' : 'solid'));
   if (shown.reporting) entries.push(line('Lines', 'reports to', 'reporting', 1.3));
@@ -123,7 +123,7 @@ function legend(shown: Shown): LegendEntry[] {
   if (shown.supplies) entries.push(line('Lines', 'supplies', 'supply', 1.3, 'dashed'));
   for (const word of VOCABULARY.roles) entries.push({ heading: 'Hats', text: word.spoken.toLowerCase(), marks: [box({ x: 5, y: 1, width: 14, height: 14 }, 3, 'hat'), text(12, 11.6, LETTERS[word.code], 9.5, 'ink', 'semi-bold', 'middle')] });
   VOCABULARY.coverages.forEach((word, level) => entries.push({ heading: 'Coverage', text: word.spoken.toLowerCase(), marks: [0, 1, 2, 3].map((pip) => box({ x: pip * 6, y: 6, width: 5, height: 5 }, 2.5, pip <= level ? 'ink' : null, pip <= level ? null : 'muted', 0.8)) }));
-  for (const word of VOCABULARY.attitudes) entries.push({ heading: 'Attitude', text: word.spoken.toLowerCase(), marks: SHAPES[word.code].map((shape) => ({ mark: 'path', d: moved(shape.d, 7, 8), fill: shape.ink, stroke: null })) });
+  for (const word of VOCABULARY.attitudes) entries.push({ heading: 'Attitude', text: word.spoken.toLowerCase(), marks: SHAPES[word.code].map((shape) => ({ mark: 'path', d: moved(shape.d, 7, 8), fill: shape.ink, stroke: null, opacity: 1 })) });
   return entries;
 }
 

@@ -4,6 +4,8 @@ use super::{
     CARD_HEIGHT, CARD_WIDTH, COLUMN, FOOT, HEAD, Plot, ROW, SIDE,
     bed::{Bed, Singles, Spread},
     block::Blocks,
+    fold::Fold,
+    follow::Zone,
     forest::Forest,
     roster::Roster,
 };
@@ -22,22 +24,34 @@ const PROPORTION: f64 = 1.7;
 /// The most a ground is widened for its title.
 const LONGEST_TITLE: f64 = 360.0;
 
-/// Where every card stands, by number, and a ground an organisation: customers first, then our own
-/// company, then suppliers, the larger first.
-pub(super) fn lay_out(roster: &Roster) -> (Vec<Point>, Vec<Plot>) {
-    let organisations = organisations(roster);
+/// The organisations with their people, and the organisation of everybody.
+pub(super) fn zones(roster: &Roster) -> (Vec<Zone>, Vec<Option<usize>>) {
     let mut zone_of = vec![None; roster.people.len()];
-    for (number, (_, members)) in organisations.iter().enumerate() {
-        for &member in members {
+    let mut zones = Vec::new();
+    for (number, (key, members)) in organisations(roster).into_iter().enumerate() {
+        for &member in &members {
             zone_of[member] = Some(number);
         }
+        let least = Point::new(least_width(&key), CARD_HEIGHT + HEAD + FOOT);
+        zones.push(Zone { key, members, title_below: false, least });
     }
-    let forest = Forest::within(&roster.bosses, &zone_of);
-    let mut beds: Vec<Bed> = organisations
+    (zones, zone_of)
+}
+
+/// Where every card stands, by number, and a ground an organisation: customers first, then our own
+/// company, then suppliers, the larger first. How branches are folded up in space does not depend on who
+/// is folded away; those have no place.
+pub(super) fn lay_out(
+    roster: &Roster,
+    zones: Vec<Zone>,
+    forest: &Forest,
+    fold: &Fold,
+) -> (Vec<Point>, Vec<Plot>) {
+    let mut beds: Vec<Bed> = zones
         .iter()
-        .map(|(_, members)| {
+        .map(|zone| {
             let mut heads: Vec<usize> =
-                members.iter().copied().filter(|&member| forest.parent[member].is_none()).collect();
+                zone.members.iter().copied().filter(|&member| forest.parent[member].is_none()).collect();
             heads.sort_by_key(|&head| {
                 let person = roster.people[head];
                 (person.department.to_lowercase(), person.name.to_lowercase(), head)
@@ -45,29 +59,35 @@ pub(super) fn lay_out(roster: &Roster) -> (Vec<Point>, Vec<Plot>) {
             Bed::of(heads, Singles::Below)
         })
         .collect();
-    let mut best: Option<(f64, Vec<Spread>, Vec<Rect>)> = None;
-    let mut tried = Blocks::proportioned(&forest);
+    let grounds = |forest: &Forest, blocks: &Blocks, beds: &[Bed]| -> (Vec<Spread>, Vec<Rect>) {
+        let spreads: Vec<Spread> = beds.iter().map(|bed| blocks.spread(forest, bed)).collect();
+        let sizes: Vec<Point> =
+            spreads.iter().zip(&zones).map(|(spread, zone)| size(spread, &zone.key)).collect();
+        (spreads, wrapped(&sizes))
+    };
+    let mut best: Option<(f64, Blocks, Vec<Bed>)> = None;
+    let mut tried = Blocks::proportioned(forest);
     for generosity in [1.0, 1.3, 1.7, 2.2, 3.0] {
         let mut blocks = Blocks::new(roster.people.len());
-        blocks.shape(&forest, &mut beds, &mut tried, |bed| {
-            let ground = organisations[bed].1.len() as f64 * COLUMN * ROW * PROPORTION;
+        blocks.shape(forest, &mut beds, &mut tried, |bed| {
+            let ground = zones[bed].members.len() as f64 * COLUMN * ROW * PROPORTION;
             (ground.sqrt() * generosity).max(2.0 * COLUMN)
         });
-        let spreads: Vec<Spread> = beds.iter().map(|bed| blocks.spread(&forest, bed)).collect();
-        let sizes: Vec<Point> =
-            spreads.iter().zip(&organisations).map(|(spread, (name, _))| size(spread, name)).collect();
-        let rects = wrapped(&sizes);
-        let whole = around(rects.iter().copied()).unwrap_or_default();
+        let whole = around(grounds(forest, &blocks, &beds).1).unwrap_or_default();
         let cost = whole.width.max(whole.height * PROPORTION);
         if best.as_ref().is_none_or(|(least, ..)| cost < least - 1e-6) {
-            best = Some((cost, spreads, rects));
+            best = Some((cost, blocks, beds.clone()));
         }
     }
-    let (_, spreads, rects) = best.unwrap_or_default();
+    let Some((_, mut blocks, beds)) = best else { return (Vec::new(), Vec::new()) };
+    if !fold.hidden.is_empty() {
+        blocks.measure(&fold.forest);
+    }
+    let (spreads, rects) = grounds(&fold.forest, &blocks, &beds);
 
     let mut centres = vec![Point::default(); roster.people.len()];
     let mut plots = Vec::new();
-    for (((name, members), spread), rect) in organisations.into_iter().zip(&spreads).zip(rects) {
+    for ((zone, spread), rect) in zones.into_iter().zip(&spreads).zip(rects) {
         let inner = f64::from(spread.width) * COLUMN / 2.0 - (COLUMN - CARD_WIDTH);
         let left = rect.x + (rect.width - inner) / 2.0;
         for &(person, x, y) in &spread.cards {
@@ -76,8 +96,9 @@ pub(super) fn lay_out(roster: &Roster) -> (Vec<Point>, Vec<Plot>) {
                 rect.y + HEAD + CARD_HEIGHT / 2.0 + f64::from(y) * ROW,
             );
         }
-        let members = members.into_iter().map(|member| roster.people[member].id).collect();
-        plots.push(Plot { key: name, rect, members, title_below: false });
+        let seen = zone.members.into_iter().filter(|member| !fold.hidden.contains(member));
+        let members = seen.map(|member| roster.people[member].id).collect();
+        plots.push(Plot { key: zone.key, rect, members, title_below: false });
     }
     (centres, plots)
 }
@@ -108,8 +129,15 @@ fn organisations(roster: &Roster) -> Vec<(String, Vec<usize>)> {
 
 fn size(spread: &Spread, name: &str) -> Point {
     let cards = f64::from(spread.width) * COLUMN / 2.0 - (COLUMN - CARD_WIDTH);
-    let title = text::width(name, 13.0, Weight::SemiBold).min(LONGEST_TITLE) + 90.0;
-    Point::new(cards.max(title) + 2.0 * SIDE, f64::from(spread.height - 1) * ROW + CARD_HEIGHT + HEAD + FOOT)
+    Point::new(
+        (cards + 2.0 * SIDE).max(least_width(name)),
+        f64::from(spread.height - 1) * ROW + CARD_HEIGHT + HEAD + FOOT,
+    )
+}
+
+/// The least width of a ground: its title has room.
+fn least_width(name: &str) -> f64 {
+    text::width(name, 13.0, Weight::SemiBold).min(LONGEST_TITLE) + 90.0 + 2.0 * SIDE
 }
 
 /// The grounds in rows, low ones on top of each other within a row.

@@ -2,6 +2,7 @@
 
 /// Reporting trees. Whoever reports to several stands under the first of them; a circle of reporting
 /// is cut open where it closes, so that nobody is lost.
+#[derive(Clone)]
 pub(super) struct Forest {
     /// The boss everybody stands under.
     pub parent: Vec<Option<usize>>,
@@ -46,6 +47,51 @@ impl Forest {
     }
 }
 
+/// Those who report to each other in a circle, circle by circle: everybody whose bosses' bosses lead back to
+/// them (the strongly connected parts; Tarjan 1972, without recursion).
+pub(super) fn circles(bosses: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    const NEW: usize = usize::MAX;
+    let count = bosses.len();
+    let (mut number, mut lowest, mut on_way) = (vec![NEW; count], vec![NEW; count], vec![false; count]);
+    let (mut way, mut found, mut next) = (Vec::new(), Vec::new(), 0);
+    for start in 0..count {
+        if number[start] != NEW {
+            continue;
+        }
+        let mut open = vec![(start, 0)];
+        while let Some((person, nth)) = open.pop() {
+            if nth == 0 {
+                (number[person], lowest[person], on_way[person]) = (next, next, true);
+                next += 1;
+                way.push(person);
+            }
+            if let Some(&boss) = bosses[person].get(nth) {
+                open.push((person, nth + 1));
+                if number[boss] == NEW {
+                    open.push((boss, 0));
+                } else if on_way[boss] {
+                    lowest[person] = lowest[person].min(number[boss]);
+                }
+                continue;
+            }
+            if let Some(&(report, _)) = open.last() {
+                lowest[report] = lowest[report].min(lowest[person]);
+            }
+            if lowest[person] == number[person] {
+                let from = way.iter().rposition(|&one| one == person).unwrap_or_default();
+                let mut circle = way.split_off(from);
+                circle.iter().for_each(|&one| on_way[one] = false);
+                circle.sort_unstable();
+                if circle.len() > 1 {
+                    found.push(circle);
+                }
+            }
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,5 +124,21 @@ mod tests {
         assert_eq!(forest.parent, [None, None]);
         let forest = Forest::within(&[vec![1], vec![]], &[None::<u8>, None]);
         assert_eq!(forest.parent, [None, None]);
+    }
+
+    #[test]
+    fn circles_are_reported_person_by_person() {
+        let circles_of = |lines: &[(usize, usize)], people: usize| {
+            let mut bosses = vec![Vec::new(); people];
+            for &(report, boss) in lines {
+                bosses[report].push(boss);
+            }
+            circles(&bosses)
+        };
+        assert_eq!(circles_of(&[(1, 0), (2, 1)], 3), Vec::<Vec<usize>>::new());
+        assert_eq!(circles_of(&[(0, 1), (1, 2), (2, 0), (3, 0)], 4), [[0, 1, 2]]);
+        assert_eq!(circles_of(&[(0, 1), (1, 0), (2, 1), (2, 3), (3, 2)], 4), [[0, 1], [2, 3]]);
+        let long: Vec<(usize, usize)> = (0..30_000).map(|one| (one, (one + 1) % 30_000)).collect();
+        assert_eq!(circles_of(&long, 30_000)[0].len(), 30_000);
     }
 }

@@ -3,9 +3,13 @@
 mod bed;
 mod block;
 mod chart;
+pub mod clearing;
+mod fold;
+mod follow;
 mod forest;
+pub mod network;
 mod order;
-mod overlap;
+mod places;
 mod roster;
 mod worlds;
 
@@ -14,8 +18,11 @@ use crate::{
     scene::{Point, Rect},
 };
 use domain::{Account, Id, Lens};
+use fold::Fold;
+pub use fold::hidden_under;
+use forest::Forest;
 use roster::Roster;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Width of a card.
 pub const CARD_WIDTH: f64 = 172.0;
@@ -38,6 +45,8 @@ const HEAD: f64 = 46.0;
 pub struct Layout {
     centres: BTreeMap<Id, Point>,
     plots: Vec<Plot>,
+    hidden: BTreeMap<Id, usize>,
+    circles: Vec<Vec<Id>>,
 }
 
 /// The ground of a zone.
@@ -67,8 +76,25 @@ impl Layout {
     /// The same without the cards of some.
     #[must_use]
     pub(crate) fn without(&self, aside: &HashSet<Id>) -> Self {
-        let centres = self.centres.iter().filter(|(id, _)| !aside.contains(id));
-        Self { centres: centres.map(|(&id, &at)| (id, at)).collect(), plots: self.plots.clone() }
+        let mut seen = self.clone();
+        seen.centres.retain(|id, _| !aside.contains(id));
+        seen
+    }
+
+    /// How many people are folded away under somebody, all below counted.
+    pub fn hidden(&self, head: Id) -> usize {
+        self.hidden.get(&head).copied().unwrap_or_default()
+    }
+
+    /// Those who report to each other in a circle of solid lines, circle by circle. The circle is drawn cut
+    /// open where it closes.
+    pub fn circles(&self) -> &[Vec<Id>] {
+        &self.circles
+    }
+
+    /// The grounds of the zones: a group's code or an organisation's name, and where.
+    pub fn zones(&self) -> impl ExactSizeIterator<Item = (&str, Rect)> {
+        self.plots.iter().map(|plot| (plot.key.as_str(), plot.rect))
     }
 
     pub(crate) fn plots(&self) -> &[Plot] {
@@ -87,26 +113,87 @@ pub struct Arrangement {
     lens: Lens,
     ids: Vec<Id>,
     centres: Vec<Point>,
+    /// Whom everybody stands under.
+    bosses: Vec<Option<Id>>,
     plots: Vec<Plot>,
+    folded: BTreeSet<Id>,
+    hidden: BTreeMap<Id, usize>,
+    circles: Vec<Vec<Id>>,
 }
 
 /// Lays an account out for a lens, whatever was put somewhere by hand. The same account gives the same
 /// arrangement to the last bit.
 pub fn arrange(account: &Account, lens: Lens) -> Arrangement {
+    arrange_folded(account, lens, &BTreeSet::new())
+}
+
+/// Lays an account out for a lens; in the org chart those under the heads in `folded` have no place, and
+/// the others stand closer together in the same order.
+pub fn arrange_folded(account: &Account, lens: Lens, folded: &BTreeSet<Id>) -> Arrangement {
     let roster = Roster::of(account);
-    let (centres, plots) = match lens {
-        Lens::FourWorlds => worlds::lay_out(&roster),
-        Lens::OrgChart => chart::lay_out(&roster),
-        // The others set their cards while they draw: a place there means something.
-        Lens::PowerGrid | Lens::TeamByStakeholder | Lens::Register | Lens::Timeline => {
-            return Arrangement { lens, ids: Vec::new(), centres: Vec::new(), plots: Vec::new() };
+    match lens {
+        Lens::FourWorlds => {
+            let (centres, plots) = worlds::lay_out(&roster);
+            let (_, zone_of) = worlds::zones(&roster);
+            let fold = Fold::of(&roster, &Forest::within(&roster.bosses, &zone_of), &BTreeSet::new());
+            Arrangement::of(lens, &roster, centres.into_iter().map(Some), plots, fold, BTreeSet::new())
         }
-    };
-    let ids = roster.people.iter().map(|person| person.id).collect();
-    Arrangement { lens, ids, centres, plots }
+        Lens::OrgChart => {
+            let (zones, zone_of) = chart::zones(&roster);
+            let forest = Forest::within(&roster.bosses, &zone_of);
+            let fold = Fold::of(&roster, &forest, folded);
+            let (centres, plots) = chart::lay_out(&roster, zones, &forest, &fold);
+            let centres: Vec<Option<Point>> = centres
+                .into_iter()
+                .enumerate()
+                .map(|(person, at)| (!fold.hidden.contains(&person)).then_some(at))
+                .collect();
+            Arrangement::of(lens, &roster, centres, plots, fold, folded.clone())
+        }
+        // The others set their cards while they draw: a place there means something.
+        Lens::PowerGrid | Lens::TeamByStakeholder | Lens::Register | Lens::Timeline => Arrangement {
+            lens,
+            ids: Vec::new(),
+            centres: Vec::new(),
+            bosses: Vec::new(),
+            plots: Vec::new(),
+            folded: BTreeSet::new(),
+            hidden: BTreeMap::new(),
+            circles: Vec::new(),
+        },
+    }
 }
 
 impl Arrangement {
+    /// Of those who have a place.
+    fn of(
+        lens: Lens,
+        roster: &Roster,
+        centres: impl IntoIterator<Item = Option<Point>>,
+        plots: Vec<Plot>,
+        fold: Fold,
+        folded: BTreeSet<Id>,
+    ) -> Self {
+        let id = |person: usize| roster.people[person].id;
+        let (mut ids, mut places, mut bosses) = (Vec::new(), Vec::new(), Vec::new());
+        for (person, centre) in centres.into_iter().enumerate() {
+            if let Some(centre) = centre {
+                ids.push(id(person));
+                places.push(centre);
+                bosses.push(fold.forest.parent[person].map(id));
+            }
+        }
+        let hidden = fold.counts.iter().map(|(&head, &count)| (id(head), count)).collect();
+        let circles =
+            roster.circles.iter().map(|circle| circle.iter().map(|&one| id(one)).collect()).collect();
+        Self { lens, ids, centres: places, bosses, plots, folded, hidden, circles }
+    }
+
+    /// The heads under whom everybody is folded away.
+    pub const fn folded(&self) -> &BTreeSet<Id> {
+        &self.folded
+    }
+
     /// The layout with the account's hand-placed cards exactly where they were put; those they would
     /// cover give way to the nearest free ground, and all others keep their places.
     pub fn with_places(&self, account: &Account) -> Layout {
@@ -120,14 +207,14 @@ impl Arrangement {
         let mut centres = self.centres.clone();
         if !places.is_empty() {
             let placed: Vec<Option<Point>> = self.ids.iter().map(|id| places.get(id).copied()).collect();
-            overlap::give_way(&mut centres, &placed);
+            places::give_way(&mut centres, &placed);
         }
         let centres: BTreeMap<Id, Point> = self.ids.iter().copied().zip(centres).collect();
         let mut plots = self.plots.clone();
         for plot in &mut plots {
             plot.hold(&centres);
         }
-        Layout { centres, plots }
+        Layout { centres, plots, hidden: self.hidden.clone(), circles: self.circles.clone() }
     }
 }
 

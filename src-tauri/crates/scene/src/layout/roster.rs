@@ -1,5 +1,6 @@
 //! The people of an account by number, and who is tied to whom.
 
+use super::forest::circles;
 use domain::{Account, Id, Stakeholder, TieKind};
 use std::collections::HashMap;
 
@@ -12,6 +13,8 @@ pub(super) struct Roster<'a> {
     pub pairs: Vec<(usize, usize)>,
     /// For everybody those they report to, by solid lines first.
     pub bosses: Vec<Vec<usize>>,
+    /// Those who report to each other in a circle of solid lines.
+    pub circles: Vec<Vec<usize>>,
 }
 
 impl<'a> Roster<'a> {
@@ -33,12 +36,13 @@ impl<'a> Roster<'a> {
                 _ => pairs.push((from.min(to), from.max(to))),
             }
         }
+        let circles = circles(&bosses);
         for (from, to) in dotted {
             bosses[from].push(to);
         }
         pairs.sort_unstable();
         pairs.dedup();
         let manager = account.manager().and_then(|manager| numbers.get(&manager.id).copied());
-        Self { account, people, manager, pairs, bosses }
+        Self { account, people, manager, pairs, bosses, circles }
     }
 }

@@ -5,12 +5,13 @@ use super::{
     CARD_HEIGHT, CARD_WIDTH, COLUMN, FOOT, HEAD, Plot, ROW, SIDE,
     bed::{Bed, Singles, Spread},
     block::Blocks,
+    follow::Zone,
     forest::Forest,
     order,
     roster::Roster,
 };
 use crate::scene::{Point, Rect};
-use domain::{Group, Id};
+use domain::Group;
 
 /// Between two zones, and between a zone's corner and the next zone.
 const ALLEY: f64 = 44.0;
@@ -21,22 +22,35 @@ const PROPORTION: f64 = 1.6;
 /// The least inner height and width of a zone that nobody stands in.
 const EMPTY: (f64, f64) = (18.0, 150.0);
 
+/// The four zones with their people, and the zone of everybody; the manager stands in none.
+pub(super) fn zones(roster: &Roster) -> (Vec<Zone>, Vec<Option<usize>>) {
+    let zone_of: Vec<Option<usize>> = roster
+        .people
+        .iter()
+        .enumerate()
+        .map(|(number, person)| (Some(number) != roster.manager).then_some(person.group as usize))
+        .collect();
+    let zones = Group::ALL.iter().map(|&group| Zone {
+        key: group.code().to_owned(),
+        members: (0..zone_of.len()).filter(|&person| zone_of[person] == Some(group as usize)).collect(),
+        title_below: title_below(group),
+        least: Point::default(),
+    });
+    (zones.collect(), zone_of)
+}
+
 /// Where every card stands, by number, and the four zones. The manager stands at the origin.
 pub(super) fn lay_out(roster: &Roster) -> (Vec<Point>, Vec<Plot>) {
     if roster.people.is_empty() {
         return (Vec::new(), Vec::new());
     }
-    let zone_of: Vec<Option<Group>> = roster
-        .people
-        .iter()
-        .enumerate()
-        .map(|(number, person)| (Some(number) != roster.manager).then_some(person.group))
-        .collect();
+    let (zones, zone_of) = zones(roster);
     let mut forest = Forest::within(&roster.bosses, &zone_of);
     let mut beds: Vec<Bed> = Group::ALL
         .iter()
         .map(|&group| {
-            let is_head = |&person: &usize| zone_of[person] == Some(group) && forest.parent[person].is_none();
+            let is_head =
+                |&person: &usize| zone_of[person] == Some(group as usize) && forest.parent[person].is_none();
             // Those without a boss stand nearest to the manager.
             let singles =
                 if group == Group::Functions { Singles::AmongOrAbove } else { Singles::AmongOrBelow };
@@ -53,18 +67,14 @@ pub(super) fn lay_out(roster: &Roster) -> (Vec<Point>, Vec<Plot>) {
     });
 
     let map = Map::of(&forest, &blocks, &beds, clearing);
-    let plots = Group::ALL
-        .iter()
-        .map(|&group| {
-            let of_group = |(number, person): (usize, &&domain::Stakeholder)| -> Option<Id> {
-                (zone_of[number] == Some(group)).then_some(person.id)
-            };
-            Plot {
-                key: group.code().to_owned(),
-                rect: map.zone(group),
-                members: roster.people.iter().enumerate().filter_map(of_group).collect(),
-                title_below: title_below(group),
-            }
+    let plots = zones
+        .into_iter()
+        .zip(Group::ALL)
+        .map(|(zone, &group)| Plot {
+            key: zone.key,
+            rect: map.zone(group),
+            members: zone.members.iter().map(|&member| roster.people[member].id).collect(),
+            title_below: zone.title_below,
         })
         .collect();
     (map.centres(zone_of.len()), plots)

@@ -23,6 +23,11 @@ impl Draft {
         Self { account: Account::new(Profile::new(Id::numbered(1), name)), next: 10 }
     }
 
+    /// An account to go on with.
+    pub fn of(account: Account) -> Self {
+        Self { account, next: 5_000_000 }
+    }
+
     fn id(&mut self) -> Id {
         self.next += 1;
         Id::numbered(self.next)

@@ -18,7 +18,7 @@ fn overlap(scene: &Scene) -> Option<(&str, &str)> {
 }
 
 /// Whether one rectangle lies in another, but for rounding.
-fn within(inner: &Rect, outer: &Rect) -> bool {
+pub fn within(inner: &Rect, outer: &Rect) -> bool {
     let outer = outer.inflated(1e-6);
     outer.x <= inner.x
         && outer.y <= inner.y

@@ -5,7 +5,10 @@
 
 mod accounts;
 mod cards;
+mod follow;
 mod goldens;
+mod lenses;
 mod lines;
 mod sheets;
 mod shown;
+mod spoken;

@@ -1,0 +1,199 @@
+//! Where people stand when only their ties count: distances in the drawing follow distances in hops.
+//!
+//! The same network and seed give the same positions to the last bit.
+
+mod dice;
+mod distances;
+pub mod quality;
+mod stress;
+
+use crate::scene::Point;
+use dice::Dice;
+
+/// An undirected network: people by number, ties as pairs. A tie given twice, or from a person to herself,
+/// counts once or not at all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Network {
+    /// Where each person's neighbours begin; one more than there are people.
+    starts: Vec<u32>,
+    neighbours: Vec<u32>,
+}
+
+impl Network {
+    /// Of so many people. Ties to numbers that nobody has are left out.
+    pub fn of(people: usize, ties: impl IntoIterator<Item = (u32, u32)>) -> Self {
+        let mut both: Vec<(u32, u32)> = ties
+            .into_iter()
+            .filter(|&(a, b)| a != b && (a as usize) < people && (b as usize) < people)
+            .flat_map(|(a, b)| [(a, b), (b, a)])
+            .collect();
+        both.sort_unstable();
+        both.dedup();
+        let mut starts = vec![0; people + 1];
+        for &(from, _) in &both {
+            starts[from as usize + 1] += 1;
+        }
+        for person in 0..people {
+            starts[person + 1] += starts[person];
+        }
+        Self { starts, neighbours: both.into_iter().map(|(_, to)| to).collect() }
+    }
+
+    /// How many people.
+    pub fn people(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// Those with a tie to a person, in ascending order.
+    pub fn neighbours(&self, person: usize) -> &[u32] {
+        &self.neighbours[self.starts[person] as usize..self.starts[person + 1] as usize]
+    }
+
+    /// Every tie once, the lower number first, in ascending order.
+    pub fn ties(&self) -> impl Iterator<Item = (usize, usize)> {
+        (0..self.people()).flat_map(|person| {
+            let others = self.neighbours(person).iter().map(|&other| other as usize);
+            others.filter(move |&other| person < other).map(move |other| (person, other))
+        })
+    }
+
+    /// The people of each connected part, the largest first, parts of one size by their lowest number.
+    pub fn parts(&self) -> Vec<Vec<u32>> {
+        let mut part_of = vec![false; self.people()];
+        let mut parts = Vec::new();
+        for person in 0..self.people() {
+            if part_of[person] {
+                continue;
+            }
+            part_of[person] = true;
+            let mut part = vec![person as u32];
+            let mut at = 0;
+            while at < part.len() {
+                for &other in self.neighbours(part[at] as usize) {
+                    if !part_of[other as usize] {
+                        part_of[other as usize] = true;
+                        part.push(other);
+                    }
+                }
+                at += 1;
+            }
+            parts.push(part);
+        }
+        parts.sort_by_key(|part: &Vec<u32>| std::cmp::Reverse(part.len()));
+        parts
+    }
+
+    /// The network among some people, who are numbered in the order given.
+    fn among(&self, people: &[u32], number_of: &mut [u32]) -> Self {
+        for (number, &person) in people.iter().enumerate() {
+            number_of[person as usize] = number as u32;
+        }
+        let mut part = Self { starts: vec![0], neighbours: Vec::new() };
+        for &person in people {
+            part.neighbours
+                .extend(self.neighbours(person as usize).iter().map(|&other| number_of[other as usize]));
+            part.starts.push(part.neighbours.len() as u32);
+        }
+        part
+    }
+}
+
+/// Positions in tie lengths: neighbours about 1 apart, others about as far as there are hops between them.
+/// Parts that are not connected lie side by side; the whole lies round the origin.
+pub fn spread(network: &Network, seed: u64) -> Vec<Point> {
+    let mut dice = Dice::new(seed);
+    let mut number_of = vec![0; network.people()];
+    let mut parts = Vec::new();
+    for mut people in network.parts() {
+        dice.shuffle(&mut people);
+        let part = network.among(&people, &mut number_of);
+        let at = stress::spread(&part, &mut dice);
+        parts.push((people, levelled(&at)));
+    }
+    packed(network.people(), &parts)
+}
+
+/// Moves people from where they are to where they have less stress, in `rounds` rounds of ever shorter
+/// steps; those who are `fixed` stay exactly where they are. For a network that changed a little.
+pub fn settle(network: &Network, at: &mut [Point], fixed: &[bool], rounds: usize, seed: u64) {
+    let mut dice = Dice::new(seed);
+    let mut number_of = vec![0; network.people()];
+    for mut people in network.parts() {
+        dice.shuffle(&mut people);
+        let part = network.among(&people, &mut number_of);
+        let middle = people.iter().fold(Point::default(), |sum, &person| sum + at[person as usize])
+            * (1.0 / people.len() as f64);
+        let start: Vec<(f32, f32)> = people
+            .iter()
+            .map(|&person| {
+                let from = at[person as usize] - middle;
+                (from.x as f32, from.y as f32)
+            })
+            .collect();
+        let is_fixed = |person: usize| fixed[people[person] as usize];
+        let mut places = stress::Places::of(people.len(), |person| start[person], Some(&is_fixed));
+        stress::run(&part, &mut places, &stress::Schedule::falling(rounds, 1.0, 0.05), &mut dice);
+        for (number, &person) in people.iter().enumerate() {
+            let (to, from) = (places.at(number), start[number]);
+            // What did not move keeps its place to the last bit.
+            if !is_fixed(number) && to != from {
+                at[person as usize] = middle + Point::new(f64::from(to.0), f64::from(to.1));
+            }
+        }
+    }
+}
+
+/// Turned so that it is widest from left to right, round the origin.
+fn levelled(at: &[(f32, f32)]) -> Vec<Point> {
+    let count = at.len().max(1) as f64;
+    let points = at.iter().map(|&(x, y)| Point::new(f64::from(x), f64::from(y)));
+    let middle = points.clone().fold(Point::default(), |sum, point| sum + point) * (1.0 / count);
+    let (mut xx, mut xy, mut yy) = (0.0, 0.0, 0.0);
+    for point in points.clone() {
+        let from = point - middle;
+        (xx, xy, yy) = (xx + from.x * from.x, xy + from.x * from.y, yy + from.y * from.y);
+    }
+    // The direction of most variance (the first principal component).
+    let angle = 0.5 * (2.0 * xy).atan2(xx - yy);
+    let along = Point::new(angle.cos(), angle.sin());
+    points.map(|point| Point::new((point - middle).dot(along), along.cross(point - middle))).collect()
+}
+
+/// Parts in rows, one tie length apart, about as wide as a screen; the whole round the origin.
+fn packed(people: usize, parts: &[(Vec<u32>, Vec<Point>)]) -> Vec<Point> {
+    const APART: f64 = 1.0;
+    const PROPORTION: f64 = 1.6;
+    let boxes: Vec<(Point, Point)> = parts
+        .iter()
+        .map(|(_, at)| {
+            let first = at.first().copied().unwrap_or_default();
+            at.iter().fold((first, first), |(low, high), point| {
+                let low = Point::new(low.x.min(point.x), low.y.min(point.y));
+                (low, Point::new(high.x.max(point.x), high.y.max(point.y)))
+            })
+        })
+        .collect();
+    let ground: f64 =
+        boxes.iter().map(|(low, high)| (high.x - low.x + APART) * (high.y - low.y + APART)).sum();
+    let widest = boxes.iter().map(|(low, high)| high.x - low.x).fold(0.0, f64::max);
+    let width = (ground * PROPORTION).sqrt().max(widest);
+    let mut at = vec![Point::default(); people];
+    let (mut corner, mut row, mut whole) = (Point::default(), 0.0_f64, Point::default());
+    for ((people, points), (low, high)) in parts.iter().zip(&boxes) {
+        let size = *high - *low;
+        if corner.x > 0.0 && corner.x + size.x > width {
+            corner = Point::new(0.0, corner.y + row + APART);
+            row = 0.0;
+        }
+        for (&person, &point) in people.iter().zip(points) {
+            at[person as usize] = corner + (point - *low);
+        }
+        whole = Point::new(whole.x.max(corner.x + size.x), whole.y.max(corner.y + size.y));
+        corner.x += size.x + APART;
+        row = row.max(size.y);
+    }
+    for point in &mut at {
+        *point = *point - whole * 0.5;
+    }
+    at
+}
