@@ -34,6 +34,9 @@ const LABEL_SIZE = 9.5;
 /** Height in CSS pixels that titles of the ground keep from afar. */
 const TITLE = 11;
 
+/** Height above the cards that a title of the ground may take, in units; what is higher stands above the ground. */
+const TITLE_ROOM = 20;
+
 /** Width of the bar in the group's colour on a compact card, in units. */
 const BAR = 7;
 
@@ -126,12 +129,12 @@ function paintTitle(pen: Pen, mark: Mark & { mark: 'text' }, ground: Rect, zoom:
   let size = TITLE / zoom;
   pen.font(size, mark.weight);
   const width = pen.ctx.measureText(mark.text).width;
-  // A title stays on its ground, and goes where it could not be read there.
+  // A title is no wider than its ground, and goes where it could not be read so. It keeps clear of the cards below it.
   size *= Math.min(1, (ground.width * 0.92) / width);
   if (size * zoom < READABLE) return;
   const x = Math.min(mark.x, ground.x + ground.width * 0.97 - Math.min(width, ground.width * 0.92));
   pen.fill(mark.ink);
-  pen.write(mark.text, mark.anchor === 'start' ? x : mark.x, Math.max(mark.y, ground.y + size), size, mark.weight, mark.anchor);
+  pen.write(mark.text, mark.anchor === 'start' ? x : mark.x, size > TITLE_ROOM ? ground.y - 3 / zoom : mark.y, size, mark.weight, mark.anchor);
 }
 
 /** Paints a spot; words on it only where they can be read. */

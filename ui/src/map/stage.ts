@@ -229,7 +229,7 @@ export class Stage {
 /** Marks what a part covers at a zoom. */
 function mark(tiles: Tiles, { zones, spots, lines, cards }: Part, zoom: number): void {
   // Titles of the ground may rise above it from afar.
-  for (const zone of zones) tiles.addRect(grown(zone.rect, 16 / zoom));
+  for (const zone of zones) tiles.addRect(grown(zone.rect, 18 / zoom));
   for (const spot of spots) tiles.addRect(grown(spot.rect, 2));
   for (const card of cards) tiles.addRect(grown(card.rect, 2));
   for (const { line, polyline, pad } of lines) {
