@@ -12,6 +12,7 @@
     reason = "a measurement that cannot be made ends the bench"
 )]
 
+mod clearing;
 mod crates;
 mod networks;
 mod onscreen;
@@ -71,6 +72,8 @@ type Measurement = (&'static str, fn() -> Vec<Measured>);
 
 const MEASUREMENTS: &[Measurement] = &[
     ("layout", crates::layout),
+    ("clearing", clearing::clearing),
+    ("following", clearing::following),
     ("draw", crates::draw),
     ("import", crates::import),
     ("action", crates::action),
