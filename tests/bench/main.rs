@@ -12,6 +12,7 @@
     reason = "a measurement that cannot be made ends the bench"
 )]
 
+mod clearing;
 mod crates;
 mod networks;
 mod onscreen;
@@ -77,6 +78,8 @@ type Measurement = (&'static str, fn() -> Vec<Measured>);
 
 const MEASUREMENTS: &[Measurement] = &[
     ("layout", crates::layout),
+    ("clearing", clearing::clearing),
+    ("following", clearing::following),
     ("draw", crates::draw),
     ("routes", routes::routes),
     ("import", crates::import),

@@ -56,10 +56,16 @@ impl Drawing {
         }
     }
 
-    /// Where every card stands in a lens: kept as long as nothing moves it.
-    pub(crate) fn layout(&mut self, account: &Account, lens: Lens) -> &Layout {
+    /// Where every card stands: kept as long as nothing moves it and the same branches are folded away.
+    pub(crate) fn layout(&mut self, account: &Account, sight: &Sight) -> &Layout {
+        let lens = sight.lens;
+        let folded = self.arrangements.get(&lens).map(Arrangement::folded);
+        if lens == Lens::OrgChart && folded.is_some_and(|folded| *folded != sight.collapsed) {
+            self.forget(lens);
+        }
         self.layouts.entry(lens).or_insert_with(|| {
-            let arrangement = self.arrangements.entry(lens).or_insert_with(|| scene::arrange(account, lens));
+            let arranged = || scene::arrange_folded(account, lens, &sight.collapsed);
+            let arrangement = self.arrangements.entry(lens).or_insert_with(arranged);
             match &self.pinned {
                 Some((pinned, at)) if *pinned == lens => {
                     let by_hand = account.places().filter(|place| place.lens == lens);
@@ -176,7 +182,7 @@ impl OpenAccount {
         let saved = saved.map(|id| self.known_view(id)).transpose()?.cloned();
         self.drawing.pin(saved.as_ref());
         let view = self.view_of(sight)?;
-        let layout = self.drawing.layout(&self.account, view.lens());
+        let layout = self.drawing.layout(&self.account, &view.sight);
         let scene = scene::draw(&self.account, &view, layout);
         self.drawing.since = Since::default();
         Ok(&self.drawing.shown.insert((view, scene)).1)
@@ -197,7 +203,7 @@ impl OpenAccount {
         let (before, mut scene) = self.drawing.shown.take()?;
         let view = View { as_of: today, ..before.clone() };
         let since = std::mem::take(&mut self.drawing.since);
-        let layout = self.drawing.layout(&self.account, view.lens());
+        let layout = self.drawing.layout(&self.account, &view.sight);
         let patch = match since {
             // On another day every score may be another.
             Since::At(touched) if before.as_of == view.as_of => {
@@ -221,7 +227,7 @@ impl OpenAccount {
         let Some(view) = self.drawing.shown.as_ref().map(|(view, _)| view.clone()) else {
             return Ok(Vec::new());
         };
-        let layout = self.drawing.layout(&self.account, view.lens());
+        let layout = self.drawing.layout(&self.account, &view.sight);
         Ok(scene::lines_at(&self.account, &view, layout, moved))
     }
 

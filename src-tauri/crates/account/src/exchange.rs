@@ -89,7 +89,7 @@ impl OpenAccount {
         ground: Ground,
         format: PictureFormat,
     ) -> Result<Vec<u8>, AccountError> {
-        let scene = scene::draw(&self.account, view, self.drawing.layout(&self.account, view.lens()));
+        let scene = scene::draw(&self.account, view, self.drawing.layout(&self.account, &view.sight));
         let title = self.account.profile().name.as_str();
         let subtitle = format!("{} · as of {}", view.lens().spoken(), view.as_of.strftime("%-d %B %Y"));
         let picture = Picture { scene: &scene, title, subtitle: &subtitle, theme, ground };

@@ -76,7 +76,7 @@ impl OpenAccount {
     fn on_screen(&mut self) -> (Sight, Vec<Standpoint>) {
         let sight = self.view().sight;
         let places = if sight.lens.is_free() {
-            let layout = self.drawing.layout(&self.account, sight.lens);
+            let layout = self.drawing.layout(&self.account, &sight);
             layout.centres().map(|(stakeholder, at)| Standpoint { stakeholder, x: at.x, y: at.y }).collect()
         } else {
             Vec::new()

@@ -8,6 +8,12 @@
 //! The grid's step to the right is half a column, downwards one row; a card is two steps wide.
 
 use super::{COLUMN, ROW, forest::Forest};
+use smallvec::SmallVec;
+
+/// A row of blocks: mostly few, and asked for very often.
+pub(super) type Row = SmallVec<[usize; 12]>;
+/// Rows on top of each other.
+pub(super) type Rows = SmallVec<[Row; 6]>;
 
 /// How the reports of one boss hang.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -33,6 +39,16 @@ pub(super) struct Block {
     pub hang: Hang,
 }
 
+/// Somebody under whom nobody stands.
+const LEAF: Block = Block { width: 2, height: 1, root: 1, offset: (0, 0), hang: Hang::Row };
+
+impl Block {
+    /// Whether another block could stand in this one's place.
+    pub fn takes_as_much_as(&self, other: &Self) -> bool {
+        (self.width, self.height, self.root) == (other.width, other.height, other.root)
+    }
+}
+
 /// The blocks of all trees of a forest.
 #[derive(Clone)]
 pub(super) struct Blocks(Vec<Block>);
@@ -45,16 +61,31 @@ impl Blocks {
         Self(vec![Block::default(); people])
     }
 
-    /// The same blocks in several proportions, from tall to wide, to choose from.
+    /// The same blocks in several proportions, from tall to wide, to choose from: for each the way in which
+    /// every boss's reports hang that comes near it.
     pub fn proportioned(forest: &Forest) -> Vec<Self> {
-        PROPORTIONS
-            .iter()
-            .map(|&proportion| {
-                let mut blocks = Self::new(forest.order.len());
-                blocks.choose(forest, proportion);
-                blocks
-            })
-            .collect()
+        let mut all = vec![Self::new(forest.order.len()); PROPORTIONS.len()];
+        let mut sizes: Vec<(Hang, f64, f64)> = Vec::new();
+        for &person in forest.order.iter().rev() {
+            if forest.is_leaf(person) {
+                all.iter_mut().for_each(|blocks| blocks.0[person] = LEAF);
+                continue;
+            }
+            // Where no report has reports, all proportions have the same to choose from.
+            let alike = forest.children[person].iter().all(|&report| forest.is_leaf(report));
+            for (nth, (blocks, proportion)) in all.iter_mut().zip(PROPORTIONS).enumerate() {
+                if nth == 0 || !alike {
+                    sizes.clear();
+                    sizes.extend(hangs(forest, person).into_iter().map(|hang| {
+                        blocks.hang(forest, person, hang);
+                        let Block { width, height, .. } = blocks.0[person];
+                        (hang, f64::from(width) * COLUMN / 2.0, f64::from(height) * ROW)
+                    }));
+                }
+                blocks.hang(forest, person, nearest(&sizes, proportion));
+            }
+        }
+        all
     }
 
     /// The block of the tree under somebody.
@@ -95,35 +126,16 @@ impl Blocks {
         std::iter::successors(Some(head), lowest).filter(|&person| !forest.is_leaf(person)).collect()
     }
 
-    /// Chooses how every boss's reports hang, so that the blocks come near a proportion.
-    fn choose(&mut self, forest: &Forest, proportion: f64) {
-        for &person in forest.order.iter().rev() {
-            let mut best = (f64::INFINITY, Hang::Row);
-            for hang in hangs(forest, person) {
-                self.hang(forest, person, hang);
-                let Block { width, height, .. } = self.0[person];
-                let favour = if hang == Hang::Row { 0.85 } else { 1.0 };
-                let (width, height) = (f64::from(width) * COLUMN / 2.0, f64::from(height) * ROW);
-                let longest = (width / proportion.sqrt()).max(height * proportion.sqrt());
-                let cost = longest * favour + (width * height).sqrt() * 0.6;
-                if cost < best.0 - 1e-9 {
-                    best = (cost, hang);
-                }
-            }
-            self.hang(forest, person, best.1);
-        }
-    }
-
     /// Blocks parted into so many shelves of about the same width, tall ones with tall ones; in every
     /// shelf they keep their order.
-    pub fn shelved(&self, row: &[usize], shelves: usize) -> Vec<Vec<usize>> {
+    pub fn shelved(&self, row: &[usize], shelves: usize) -> Rows {
         if row.is_empty() || shelves <= 1 {
-            return if row.is_empty() { Vec::new() } else { vec![row.to_vec()] };
+            return row.chunks(row.len().max(1)).map(Row::from_slice).collect();
         }
-        let mut by_height: Vec<usize> = (0..row.len()).collect();
+        let mut by_height: Row = (0..row.len()).collect();
         by_height.sort_by_key(|&at| std::cmp::Reverse(self.0[row[at]].height));
         let total: i32 = row.iter().map(|&at| self.0[at].width).sum();
-        let mut parted: Vec<Vec<usize>> = vec![Vec::new(); shelves];
+        let mut parted: Rows = smallvec::smallvec![Row::new(); shelves];
         let mut before = 0;
         for at in by_height {
             let width = self.0[row[at]].width;
@@ -142,10 +154,10 @@ impl Blocks {
     pub fn hang(&mut self, forest: &Forest, person: usize, hang: Hang) {
         let reports = &forest.children[person];
         let block = match hang {
-            _ if reports.is_empty() => Block { width: 2, height: 1, root: 1, ..Block::default() },
+            _ if reports.is_empty() => LEAF,
             Hang::Row => self.hang_in_row(reports),
             Hang::Shelves { leaves, shelves } => {
-                let (single, inner): (Vec<usize>, Vec<usize>) =
+                let (single, inner): (Row, Row) =
                     reports.iter().copied().partition(|&report| forest.is_leaf(report));
                 let mut all = dealt(&single, single.len().div_ceil(2 * leaves));
                 all.extend(self.shelved(&inner, shelves));
@@ -170,8 +182,9 @@ impl Blocks {
         Block { width, height: height + 1, root, ..Block::default() }
     }
 
-    fn hang_in_shelves(&mut self, shelves: &[Vec<usize>]) -> Block {
-        let halves: Vec<(&[usize], &[usize])> = shelves.iter().map(|shelf| self.halved(shelf)).collect();
+    fn hang_in_shelves(&mut self, shelves: &[Row]) -> Block {
+        let halves: SmallVec<[(&[usize], &[usize]); 6]> =
+            shelves.iter().map(|shelf| self.halved(shelf)).collect();
         let wide = |blocks: &Self, part: &[usize]| part.iter().map(|&at| blocks.0[at].width).sum::<i32>();
         let trunk = halves.iter().map(|(left, _)| wide(self, left)).max().unwrap_or(0).max(1);
         let right = halves.iter().map(|(_, right)| wide(self, right)).max().unwrap_or(0).max(1);
@@ -205,15 +218,30 @@ impl Blocks {
     }
 }
 
+/// The way to hang whose width and height come nearest to a proportion on the least ground.
+fn nearest(sizes: &[(Hang, f64, f64)], proportion: f64) -> Hang {
+    let mut best = (f64::INFINITY, Hang::Row);
+    for &(hang, width, height) in sizes {
+        let favour = if hang == Hang::Row { 0.85 } else { 1.0 };
+        let longest = (width / proportion.sqrt()).max(height * proportion.sqrt());
+        let cost = longest * favour + (width * height).sqrt() * 0.6;
+        if cost < best.0 - 1e-9 {
+            best = (cost, hang);
+        }
+    }
+    best.1
+}
+
 /// The ways in which a boss's reports may hang.
-pub(super) fn hangs(forest: &Forest, boss: usize) -> Vec<Hang> {
+pub(super) fn hangs(forest: &Forest, boss: usize) -> SmallVec<[Hang; 32]> {
     let reports = &forest.children[boss];
     let leaves = reports.iter().filter(|&&report| forest.is_leaf(report)).count();
     let inner = reports.len() - leaves;
-    let mut hangs = vec![Hang::Row];
+    let mut hangs = SmallVec::new();
+    hangs.push(Hang::Row);
     if reports.len() > 2 {
-        let mut shelves = vec![1, 2, 3, 4, inner.div_ceil(2), inner];
-        shelves.retain(|&shelves| shelves == 1 || shelves <= inner);
+        let mut shelves: SmallVec<[usize; 8]> = SmallVec::from_slice(&[1, 2, 3, 4, inner.div_ceil(2), inner]);
+        shelves.retain(|&mut shelves| shelves == 1 || shelves <= inner);
         shelves.sort_unstable();
         shelves.dedup();
         for shelves in shelves {
@@ -225,6 +253,6 @@ pub(super) fn hangs(forest: &Forest, boss: usize) -> Vec<Hang> {
 }
 
 /// Deals a row out to so many hands, one after another.
-fn dealt(row: &[usize], hands: usize) -> Vec<Vec<usize>> {
+fn dealt(row: &[usize], hands: usize) -> Rows {
     (0..hands).map(|hand| row.iter().copied().skip(hand).step_by(hands).collect()).collect()
 }

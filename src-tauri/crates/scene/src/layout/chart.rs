@@ -7,6 +7,7 @@ use super::{
     fold::Fold,
     follow::Zone,
     forest::Forest,
+    pitch,
     roster::Roster,
 };
 use crate::{
@@ -14,13 +15,15 @@ use crate::{
     scene::{Point, Rect, Weight},
     text,
 };
-use domain::Group;
+use domain::{Group, Lens};
 use std::collections::BTreeMap;
 
 /// Between two organisations.
 const ALLEY: f64 = 40.0;
 /// Width to height that an organisation and the whole are brought near to.
 const PROPORTION: f64 = 1.7;
+/// From card to card.
+const PITCH: Point = pitch(Lens::OrgChart);
 /// The most a ground is widened for its title.
 const LONGEST_TITLE: f64 = 360.0;
 
@@ -88,12 +91,12 @@ pub(super) fn lay_out(
     let mut centres = vec![Point::default(); roster.people.len()];
     let mut plots = Vec::new();
     for ((zone, spread), rect) in zones.into_iter().zip(&spreads).zip(rects) {
-        let inner = f64::from(spread.width) * COLUMN / 2.0 - (COLUMN - CARD_WIDTH);
+        let inner = f64::from(spread.width) * PITCH.x / 2.0 - (PITCH.x - CARD_WIDTH);
         let left = rect.x + (rect.width - inner) / 2.0;
         for &(person, x, y) in &spread.cards {
             centres[person] = Point::new(
-                left + CARD_WIDTH / 2.0 + f64::from(x - 1) * COLUMN / 2.0,
-                rect.y + HEAD + CARD_HEIGHT / 2.0 + f64::from(y) * ROW,
+                left + CARD_WIDTH / 2.0 + f64::from(x - 1) * PITCH.x / 2.0,
+                rect.y + HEAD + CARD_HEIGHT / 2.0 + f64::from(y) * PITCH.y,
             );
         }
         let seen = zone.members.into_iter().filter(|member| !fold.hidden.contains(member));
@@ -128,10 +131,10 @@ fn organisations(roster: &Roster) -> Vec<(String, Vec<usize>)> {
 }
 
 fn size(spread: &Spread, name: &str) -> Point {
-    let cards = f64::from(spread.width) * COLUMN / 2.0 - (COLUMN - CARD_WIDTH);
+    let cards = f64::from(spread.width) * PITCH.x / 2.0 - (PITCH.x - CARD_WIDTH);
     Point::new(
         (cards + 2.0 * SIDE).max(least_width(name)),
-        f64::from(spread.height - 1) * ROW + CARD_HEIGHT + HEAD + FOOT,
+        f64::from(spread.height - 1) * PITCH.y + CARD_HEIGHT + HEAD + FOOT,
     )
 }
 

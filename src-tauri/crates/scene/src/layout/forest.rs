@@ -41,6 +41,17 @@ impl Forest {
         Self { parent, children, order }
     }
 
+    /// Somebody with all who stand under them, bosses first.
+    pub fn branch(&self, head: usize) -> Vec<usize> {
+        let mut branch = vec![head];
+        let mut next = 0;
+        while next < branch.len() {
+            branch.extend(&self.children[branch[next]]);
+            next += 1;
+        }
+        branch
+    }
+
     /// Whether nobody stands under them.
     pub fn is_leaf(&self, person: usize) -> bool {
         self.children[person].is_empty()

@@ -14,6 +14,10 @@ pub(super) struct Rows {
 const SWEEPS: usize = 10;
 /// Up to how many people crossings and lines behind cards are counted.
 const SMALL: usize = 80;
+/// How often all rows are gone through for members to exchange.
+const ROUNDS: usize = 24;
+/// How many places along a row members are exchanged.
+const FAR: usize = 24;
 /// How much work trying swaps may take, in ties looked at.
 const PATIENCE: usize = 300_000;
 
@@ -42,7 +46,76 @@ pub(super) fn untangle(
     *beds = best.beds;
     forest.children = best.children;
     blocks.measure(forest);
+    if forest.children.len() > SMALL {
+        now = centres(forest, blocks, beds);
+        exchange(forest, blocks, beds, pairs, &mut now);
+        best_cost = cost(&now, pairs);
+    }
     swap(forest, blocks, beds, pairs, best_cost, centres);
+}
+
+/// Exchanges members of a row that take the same ground, as long as that shortens the ties. Nobody else
+/// moves, so that a try costs no more than the ties of those who do.
+fn exchange(
+    forest: &mut Forest,
+    blocks: &mut Blocks,
+    beds: &mut [Bed],
+    pairs: &[(usize, usize)],
+    at: &mut [Point],
+) {
+    let people = forest.children.len();
+    let mut tied: Vec<Vec<usize>> = vec![Vec::new(); people];
+    for &(a, b) in pairs {
+        tied[a].push(b);
+        tied[b].push(a);
+    }
+    let mut side = vec![0_i8; people];
+    for _ in 0..ROUNDS {
+        let mut helped = false;
+        for row in 0..beds.len() + people {
+            let length = row_of(forest, beds, row).len();
+            for a in 0..length {
+                for b in a + 1..length.min(a + FAR) {
+                    let (one, other) = (row_of(forest, beds, row)[a], row_of(forest, beds, row)[b]);
+                    if !blocks.of(one).takes_as_much_as(&blocks.of(other)) {
+                        continue;
+                    }
+                    let (ones, others) = (forest.branch(one), forest.branch(other));
+                    let by = at[other] - at[one];
+                    ones.iter().for_each(|&person| side[person] = 1);
+                    others.iter().for_each(|&person| side[person] = -1);
+                    let gain: f64 = ones
+                        .iter()
+                        .chain(&others)
+                        .flat_map(|&person| tied[person].iter().map(move |&to| (person, to)))
+                        .filter(|&(person, to)| side[person] > side[to])
+                        .map(|(person, to)| {
+                            let moved = |person: usize| at[person] + by * f64::from(side[person]);
+                            at[person].distance(at[to]) - moved(person).distance(moved(to))
+                        })
+                        .sum();
+                    // Ties to those who stay count from the other branch too.
+                    let back: f64 = others
+                        .iter()
+                        .flat_map(|&person| tied[person].iter().map(move |&to| (person, to)))
+                        .filter(|&(_, to)| side[to] == 0)
+                        .map(|(person, to)| at[person].distance(at[to]) - (at[person] - by).distance(at[to]))
+                        .sum();
+                    if gain + back > 1e-6 {
+                        ones.iter().for_each(|&person| at[person] = at[person] + by);
+                        others.iter().for_each(|&person| at[person] = at[person] - by);
+                        row_of(forest, beds, row).swap(a, b);
+                        helped = true;
+                    }
+                    ones.iter().chain(&others).for_each(|&person| side[person] = 0);
+                }
+            }
+        }
+        if !helped {
+            break;
+        }
+    }
+    blocks.measure(forest);
 }
 
 /// Sorts every row by the mean place of those its members are tied to.

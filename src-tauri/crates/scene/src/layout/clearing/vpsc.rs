@@ -341,3 +341,49 @@ impl<'a> Solver<'a> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::{collection::vec, prelude::*};
+
+    /// The same by Dykstra's alternating projections (1983): slow, and sure to arrive.
+    fn projected(wanted: &[f64], constraints: &[Constraint]) -> Vec<f64> {
+        let mut at = wanted.to_vec();
+        let mut given = vec![0.0; constraints.len()];
+        for _ in 0..20_000 {
+            for (constraint, given) in constraints.iter().zip(&mut given) {
+                let Constraint { left, right, gap } = *constraint;
+                at[left] += *given;
+                at[right] -= *given;
+                *given = ((at[left] + gap - at[right]) / 2.0).max(0.0);
+                at[left] -= *given;
+                at[right] += *given;
+            }
+        }
+        at
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+        #[test]
+        fn all_keep_their_distances_on_the_shortest_ways(
+            wanted in vec(-50.0..50.0_f64, 2..9),
+            given in vec((0..9_usize, 0..9_usize, 1.0..30.0_f64), 0..14),
+        ) {
+            let constraints: Vec<Constraint> = given
+                .into_iter()
+                .map(|(a, b, gap)| (a % wanted.len(), b % wanted.len(), gap))
+                .filter(|(a, b, _)| a != b)
+                .map(|(a, b, gap)| Constraint { left: a.min(b), right: a.max(b), gap })
+                .collect();
+            let found = solve(&wanted, &vec![false; wanted.len()], &constraints);
+            for Constraint { left, right, gap } in &constraints {
+                prop_assert!(found[*left] + gap <= found[*right] + 1e-5);
+            }
+            let cost = |at: &[f64]| at.iter().zip(&wanted).map(|(a, b)| (a - b).powi(2)).sum::<f64>();
+            prop_assert!(cost(&found) <= cost(&projected(&wanted, &constraints)) + 1e-2);
+        }
+    }
+}

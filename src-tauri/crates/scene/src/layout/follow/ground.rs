@@ -190,12 +190,7 @@ impl<'a> Ground<'a> {
 
     /// Everybody under somebody, herself included, as far as they have a place.
     pub fn branch(&self, head: usize) -> Vec<usize> {
-        let mut branch = vec![head];
-        let mut next = 0;
-        while next < branch.len() {
-            branch.extend(&self.forest.children[branch[next]]);
-            next += 1;
-        }
+        let mut branch = self.forest.branch(head);
         branch.retain(|person| self.at.contains_key(person));
         branch
     }

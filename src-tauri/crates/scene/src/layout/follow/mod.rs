@@ -5,12 +5,11 @@ mod ground;
 mod slot;
 
 use super::{
-    Arrangement, CARD_HEIGHT, CARD_WIDTH, COLUMN, FOOT, HEAD, Plot, ROW, SIDE, arrange_folded, card_at,
-    chart,
+    Arrangement, CARD_HEIGHT, CARD_WIDTH, FOOT, HEAD, Plot, SIDE, arrange_folded, card_at, chart,
     clearing::{self, Room},
     fold::Fold,
     forest::Forest,
-    padded,
+    padded, pitch,
     roster::Roster,
     worlds,
 };
@@ -177,8 +176,12 @@ impl Followed<'_> {
         let origin = members.iter().find_map(|&member| self.centres[member]);
         let inner = inner(&self.plots[zone]);
         let origin = origin.unwrap_or_else(|| inner.centre());
+        let pitch = pitch(self.lens);
         let spot = |at: Point| -> Spot {
-            (((at.x - origin.x) / (COLUMN / 2.0)).round() as i32, ((at.y - origin.y) / ROW).round() as i32)
+            (
+                ((at.x - origin.x) / (pitch.x / 2.0)).round() as i32,
+                ((at.y - origin.y) / pitch.y).round() as i32,
+            )
         };
         let at: BTreeMap<usize, Spot> =
             members.iter().filter_map(|&member| Some((member, spot(self.centres[member]?)))).collect();
@@ -205,8 +208,14 @@ impl Followed<'_> {
             let boss = self.forest.parent[head];
             let shape = shapes.get(&head).cloned().unwrap_or_else(|| vec![(head, (0, 0))]);
             let tied = self.tied(head);
-            let search =
-                Search { origin, inner, inwards: self.inwards(zone), tied: &tied, placed: &self.placed };
+            let search = Search {
+                origin,
+                pitch,
+                inner,
+                inwards: self.inwards(zone),
+                tied: &tied,
+                placed: &self.placed,
+            };
             let unit = search.find(&ground, &shape, boss).or_else(|| {
                 // Those who are to stand under somebody new may be in the way of that.
                 for &report in &self.forest.children[head] {
@@ -228,7 +237,8 @@ impl Followed<'_> {
             .map(|(&p, &s)| (p, s))
             .collect();
         for (person, (x, y)) in moved {
-            let point = Point::new(origin.x + f64::from(x) * COLUMN / 2.0, origin.y + f64::from(y) * ROW);
+            let point =
+                Point::new(origin.x + f64::from(x) * pitch.x / 2.0, origin.y + f64::from(y) * pitch.y);
             self.centres[person] = Some(point);
         }
         self.grow(zone);

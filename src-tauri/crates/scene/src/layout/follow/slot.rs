@@ -1,7 +1,7 @@
 //! The best place for somebody new in a zone: free ground near the boss and those they are tied to, or
 //! ground that others make by moving aside together, as few of them as will do.
 
-use super::super::{CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW, card_at};
+use super::super::{CARD_HEIGHT, CARD_WIDTH, card_at};
 use super::ground::{Ground, Spot};
 use crate::{
     layout::clearing::Room,
@@ -32,6 +32,8 @@ type Found = (f64, Vec<(usize, Spot)>);
 pub(super) struct Search<'s> {
     /// Where the lattice begins.
     pub origin: Point,
+    /// From card to card.
+    pub pitch: Point,
     /// The ground for cards that the zone has yet.
     pub inner: Rect,
     /// Beyond which sides of it others must give way: left, top, right, bottom.
@@ -44,7 +46,10 @@ pub(super) struct Search<'s> {
 
 impl Search<'_> {
     pub fn point(&self, (x, y): Spot) -> Point {
-        Point::new(self.origin.x + f64::from(x) * COLUMN / 2.0, self.origin.y + f64::from(y) * ROW)
+        Point::new(
+            self.origin.x + f64::from(x) * self.pitch.x / 2.0,
+            self.origin.y + f64::from(y) * self.pitch.y,
+        )
     }
 
     /// Where a unit's members go, and who else goes where; none where no place will do. `shape` tells
@@ -113,8 +118,8 @@ impl Search<'_> {
         shape: &[(usize, Spot)],
         boss: Option<usize>,
     ) -> (std::ops::RangeInclusive<i32>, std::ops::RangeInclusive<i32>) {
-        let column = |x: f64| ((x - self.origin.x) / (COLUMN / 2.0)).floor() as i32;
-        let row = |y: f64| ((y - self.origin.y) / ROW).floor() as i32;
+        let column = |x: f64| ((x - self.origin.x) / (self.pitch.x / 2.0)).floor() as i32;
+        let row = |y: f64| ((y - self.origin.y) / self.pitch.y).floor() as i32;
         let (mut left, mut right) = (column(self.inner.x), column(self.inner.right()));
         let (mut top, mut bottom) = (row(self.inner.y), row(self.inner.bottom()));
         if let Some(bounds) = ground.bounds() {
@@ -138,7 +143,7 @@ impl Search<'_> {
         let ties = ties / self.tied.len().max(1) as f64;
         match boss.and_then(|boss| Some((boss, *ground.at.get(&boss)?))) {
             Some((boss, above)) => {
-                cost += self.point(above).distance(at) - ROW + TIES * ties;
+                cost += self.point(above).distance(at) - self.pitch.y + TIES * ties;
                 let has_row = |report: &usize| ground.at.get(report).is_some_and(|other| other.1 == spot.1);
                 let mut placed =
                     ground.forest.children[boss].iter().filter(|&report| ground.at.contains_key(report));

@@ -1,0 +1,113 @@
+//! Cards cleared of each other, and how far an arrangement is disturbed by one person.
+
+use crate::{Measured, median, networks};
+use domain::{Account, Delta, Id, Lens, Stakeholder, Tie, TieKind};
+use jiff::civil::{Date, date};
+use scene::{
+    arrange,
+    layout::clearing::clear_cards,
+    network::{Network, quality, spread},
+    scene::{Point, Rect},
+};
+use std::{collections::HashMap, time::Instant};
+
+const TODAY: Date = date(2026, 11, 22);
+const SEED: u64 = 7;
+/// The size of a card that layouts are compared with.
+const CARD: Point = Point::new(160.0, 64.0);
+
+/// Everybody's ties, as a network.
+fn network(account: &Account) -> Network {
+    let numbers: HashMap<Id, u32> =
+        account.stakeholders().zip(0..).map(|(known, number)| (known.id, number)).collect();
+    Network::of(numbers.len(), account.ties().map(|tie| (numbers[&tie.from], numbers[&tie.to])))
+}
+
+/// Laying out 500 and 2,000 people by stress alone and clearing their cards: the time of the two together,
+/// how long ties are then, what it costs in stress, and how many cards still overlap.
+pub fn clearing() -> Vec<Measured> {
+    let rows = [
+        (
+            500,
+            "stress and all cards clear, 500 people",
+            "mean tie, all cards clear, 500 people",
+            "stress added by clearing, 500 people",
+            "cards that overlap, 500 people",
+        ),
+        (
+            2000,
+            "stress and all cards clear, 2,000 people",
+            "mean tie, all cards clear, 2,000 people",
+            "stress added by clearing, 2,000 people",
+            "cards that overlap, 2,000 people",
+        ),
+    ];
+    rows.into_iter()
+        .flat_map(|(people, time, tie, stress, overlap)| {
+            let network = network(&networks::in_memory(&networks::account(people, SEED, TODAY)));
+            let mut at = Vec::new();
+            let took = median(5, || {
+                let start = Instant::now();
+                at = spread(&network, SEED);
+                clear_cards(&mut at, CARD);
+                start.elapsed()
+            });
+            let ties: Vec<(usize, usize)> = network.ties().collect();
+            let length: f64 = ties.iter().map(|&(a, b)| at[a].distance(at[b])).sum();
+            let added =
+                quality::stress(&network, &at) / quality::stress(&network, &spread(&network, SEED)) - 1.0;
+            let cards: Vec<Rect> = at.iter().map(|&at| Rect::centred(at, CARD.x, CARD.y)).collect();
+            let overlapping = |(nth, card): (usize, &Rect)| {
+                cards[nth + 1..].iter().filter(|other| other.overlaps(card)).count()
+            };
+            let overlaps: usize = cards.iter().enumerate().map(overlapping).sum();
+            [
+                Measured::quoted(time, took.as_secs_f64() * 1e3, "ms"),
+                Measured::quoted(tie, length / ties.len() as f64, "px"),
+                Measured::quoted(stress, added * 100.0, "%"),
+                Measured::quoted(overlap, overlaps as f64, ""),
+            ]
+        })
+        .collect()
+}
+
+/// One newcomer, reporting to each of many in turn: how far the others move on average, and how far they
+/// would if all were arranged anew.
+pub fn following() -> Vec<Measured> {
+    let rows = [
+        (200, Lens::FourWorlds, "others moved by a newcomer, four worlds, 200 people", "… arranged anew"),
+        (200, Lens::OrgChart, "others moved by a newcomer, org chart, 200 people", "… arranged anew"),
+        (2000, Lens::FourWorlds, "others moved by a newcomer, four worlds, 2,000 people", "… arranged anew"),
+        (2000, Lens::OrgChart, "others moved by a newcomer, org chart, 2,000 people", "… arranged anew"),
+    ];
+    rows.into_iter()
+        .flat_map(|(people, lens, what, anew)| {
+            let account = networks::in_memory(&networks::account(people, SEED, TODAY));
+            let before = arrange(&account, lens);
+            let bosses: Vec<Stakeholder> = account.stakeholders().step_by(people / 20).cloned().collect();
+            let (mut way, mut way_anew) = (0.0, 0.0);
+            for boss in &bosses {
+                let account = with_newcomer(&account, boss);
+                let stood = before.with_places(&account);
+                let moved = |now: scene::Layout| {
+                    let ways = stood.centres().filter_map(|(id, at)| Some(at.distance(now.centre(id)?)));
+                    ways.sum::<f64>() / people as f64
+                };
+                way += moved(before.follow(&account).with_places(&account));
+                way_anew += moved(arrange(&account, lens).with_places(&account));
+            }
+            let count = bosses.len() as f64;
+            [Measured::quoted(what, way / count, "px"), Measured::quoted(anew, way_anew / count, "px")]
+        })
+        .collect()
+}
+
+fn with_newcomer(account: &Account, boss: &Stakeholder) -> Account {
+    let id = |nth: u128| Id::numbered(nth | 0xffff_0000_0000_7000_8000_0000_0000_0000);
+    let organisation = boss.organisation.clone();
+    let newcomer = Stakeholder { organisation, ..Stakeholder::new(id(1), "Newcomer", boss.group) };
+    let tie = Tie::new(id(2), TieKind::ReportsTo, newcomer.id, boss.id);
+    let mut account = account.clone();
+    account.apply(&[Delta::added(newcomer), Delta::added(tie)]);
+    account
+}
