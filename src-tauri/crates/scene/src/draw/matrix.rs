@@ -29,6 +29,8 @@ const ALLEY: f64 = 10.0;
 const TITLE: f64 = 22.0;
 /// Between the head of a row and its cells: how many they know.
 const TALLY: f64 = 40.0;
+/// What a hint takes, to the right and down.
+const HINT: (f64, f64) = (260.0, 38.0);
 /// About how many organisations the gaps are told.
 const MOST_NOTES: usize = 6;
 /// How many are named in a sentence.
@@ -254,6 +256,11 @@ impl Matrix<'_> {
             zones.push(Zone { key: format!("row/{down}/{}", row.title), rect, marks });
         }
         let (right, bottom) = (self.right(), self.bottom());
+        // A side without anybody has a hint where its cells would be.
+        let (right, bottom) = match self.rows.people.is_empty() || self.columns.people.is_empty() {
+            true => (right.max(HINT.0), bottom.max(HINT.1)),
+            false => (right, bottom),
+        };
         let rect = Rect::new(left, self.head_top(), right - left, bottom - self.head_top());
         zones.push(Zone { key: "cells".into(), rect, marks: self.lines_and_tallies() });
         zones
