@@ -13,8 +13,10 @@
 )]
 
 mod crates;
+mod layouts;
 mod networks;
 mod onscreen;
+mod peers;
 
 #[path = "../e2e/display.rs"]
 mod display;
@@ -46,6 +48,11 @@ impl Measured {
         Self { what, figure, unit: "ms", budget }
     }
 
+    /// A figure that may not be above a budget.
+    pub const fn held(what: &'static str, figure: f64, unit: &'static str, most: f64) -> Self {
+        Self { what, figure, unit, budget: Some(most) }
+    }
+
     /// A figure that is only quoted.
     pub const fn quoted(what: &'static str, figure: f64, unit: &'static str) -> Self {
         Self { what, figure, unit, budget: None }
@@ -71,6 +78,7 @@ type Measurement = (&'static str, fn() -> Vec<Measured>);
 
 const MEASUREMENTS: &[Measurement] = &[
     ("layout", crates::layout),
+    ("layouts", layouts::layouts),
     ("draw", crates::draw),
     ("import", crates::import),
     ("action", crates::action),
