@@ -5,7 +5,7 @@ use crate::place::Place;
 use crate::program::{Failure, cargo, must};
 use crate::run::release;
 use crate::say::{say, step};
-use crate::setup::{Need, npm, setup};
+use crate::setup::{Need, npm, peers, setup};
 
 /// Builds the release programs and measures them; `arguments` go to the bench.
 ///
@@ -15,8 +15,12 @@ pub fn bench(place: &Place, arguments: &[&str]) -> Result<(), Failure> {
     step("setup", || setup(place, Need::Window))?;
     step("web view", || npm::build(place))?;
     step("programs", || release(place))?;
+    let peers = step("peers", || Ok(peers::peers(place)))?;
     step("budgets", || {
         let mut command = cargo();
+        if let Some(python) = &peers {
+            command.env("PEERS_PYTHON", python);
+        }
         command
             .args(["bench", "-p", "house-tests", "--features", "window", "--bench", "budgets", "--"])
             .args(arguments)

@@ -1,6 +1,7 @@
 //! What a machine needs before Rapport can be built or tested on it, and how it gets there.
 
 pub mod npm;
+pub mod peers;
 pub mod system;
 pub mod tools;
 

@@ -2,12 +2,12 @@
 //!
 //! Breadth-first searches from 256 people run at once, one bit each (Then and others, "The More the
 //! Merrier: Efficient Multi-Source Graph Traversal", 2014). A person's distances are gathered as binary
-//! digits, bit by bit, and unpacked in tiles of 8 × 8 pairs.
+//! digits, bit by bit, and unpacked in tiles of 16 × 16 pairs.
 
 use super::Network;
 
 /// People in a block: as many as are moved side by side.
-pub(super) const LANES: usize = 8;
+pub(super) const LANES: usize = 16;
 /// Searches that run at once.
 const WORDS: usize = 4;
 const BATCH: usize = 64 * WORDS;
@@ -20,6 +20,7 @@ pub(super) trait Hops: Copy + Default {
     const MOST: usize;
     /// From its lower and its upper byte.
     fn of(low: u8, high: u8) -> Self;
+    /// In tie lengths.
     fn length(self) -> f32;
 }
 
@@ -43,8 +44,8 @@ impl Hops for u16 {
     }
 }
 
-/// The distances between the eight people of one block and the eight of another: row `r`, place `l` is
-/// between person `l` of the first and person `(l + r) % 8` of the second.
+/// The distances between the sixteen people of one block and those of another: row `r`, place `l` is
+/// between person `l` of the first and person `(l + r) % 16` of the second.
 pub(super) type Tile<D> = [D; LANES * LANES];
 
 /// The distances between all pairs, a tile for every pair of blocks.
@@ -54,15 +55,14 @@ pub(super) struct Tiles<D> {
 }
 
 impl<D: Hops> Tiles<D> {
-    /// Of a connected network. Distances above [`Hops::MOST`] are taken for that.
-    pub fn of(network: &Network) -> Self {
-        let people = network.people();
+    /// Among the first `people` of a connected network. Distances above [`Hops::MOST`] are taken for that.
+    pub fn of(network: &Network, people: usize) -> Self {
         let blocks = people.div_ceil(LANES);
         let mut tiles =
             Self { blocks, tiles: vec![[D::default(); LANES * LANES]; blocks * (blocks / 2 + 1)] };
-        let mut search = Search::new(people, blocks);
+        let mut search = Search::new(network.people().max(blocks * LANES));
         for start in (0..people).step_by(BATCH) {
-            search.run::<D>(network, start);
+            search.run::<D>(network, start, people);
             for first in start / LANES..(start + BATCH).min(people).div_ceil(LANES) {
                 for ring in 0..tiles.rings() {
                     if tiles.has(ring, first) {
@@ -109,16 +109,15 @@ struct Search {
 }
 
 impl Search {
-    fn new(people: usize, blocks: usize) -> Self {
+    fn new(people: usize) -> Self {
         let none = || vec![[0; WORDS]; people];
-        // Blocks are filled up with nobody, at distance 0.
-        Self { seen: none(), front: none(), next: none(), digits: vec![vec![[0; WORDS]; blocks * LANES]; 4] }
+        Self { seen: none(), front: none(), next: none(), digits: vec![none(); 4] }
     }
 
-    /// Searches from the people `start..start + BATCH`.
-    fn run<D: Hops>(&mut self, network: &Network, start: usize) {
+    /// Searches from the people from `start` on, a batch of them or until `end`.
+    fn run<D: Hops>(&mut self, network: &Network, start: usize, end: usize) {
         let people = network.people();
-        let end = (start + BATCH).min(people);
+        let end = (start + BATCH).min(end);
         self.seen.fill([0; WORDS]);
         self.front.fill([0; WORDS]);
         self.digits.iter_mut().for_each(|digit| digit.fill([0; WORDS]));
@@ -170,13 +169,15 @@ impl Search {
         let (word, shift) = (sources * LANES / 64, sources * LANES % 64);
         let unpacked = |places: std::ops::Range<usize>, person: usize| {
             let digits = self.digits.iter().enumerate().skip(places.start).take(places.len());
-            digits.fold(0, |hops, (place, digit)| {
-                let bits = (digit[block * LANES + person][word] >> shift) as u8;
-                hops | SPREAD[bits as usize] << (place - places.start)
+            digits.fold(0_u128, |hops, (place, digit)| {
+                let bits = (digit[block * LANES + person][word] >> shift) as u16;
+                let [low, high] = bits.to_le_bytes();
+                let spread = u128::from(SPREAD[low as usize]) | u128::from(SPREAD[high as usize]) << 64;
+                hops | spread << (place - places.start)
             })
         };
-        let skewed = |places: std::ops::Range<usize>| -> [u64; LANES] {
-            let rows: [u64; LANES] = std::array::from_fn(|person| unpacked(places.clone(), person));
+        let skewed = |places: std::ops::Range<usize>| -> [u128; LANES] {
+            let rows: [u128; LANES] = std::array::from_fn(|person| unpacked(places.clone(), person));
             std::array::from_fn(|turn| {
                 (0..LANES).fold(0, |row, lane| row | rows[(lane + turn) % LANES] & 0xFF << (8 * lane))
             })

@@ -4,11 +4,14 @@
 
 mod dice;
 mod distances;
+#[cfg(test)]
+mod laws;
 pub mod quality;
 mod stress;
 
 use crate::scene::Point;
 use dice::Dice;
+use std::collections::HashSet;
 
 /// An undirected network: people by number, ties as pairs. A tie given twice, or from a person to herself,
 /// counts once or not at all.
@@ -113,31 +116,38 @@ pub fn spread(network: &Network, seed: u64) -> Vec<Point> {
     packed(network.people(), &parts)
 }
 
-/// Moves people from where they are to where they have less stress, in `rounds` rounds of ever shorter
-/// steps; those who are `fixed` stay exactly where they are. For a network that changed a little.
+/// Moves people from where they are to where they have less stress, in `rounds` rounds; those who are
+/// `fixed` stay exactly where they are. For a network that changed a little: a person who came is best put
+/// near those she has ties with before. People at one and the same place are first set apart a little.
 pub fn settle(network: &Network, at: &mut [Point], fixed: &[bool], rounds: usize, seed: u64) {
     let mut dice = Dice::new(seed);
+    let mut taken = HashSet::new();
+    for (person, at) in at.iter_mut().enumerate() {
+        while !taken.insert((at.x.to_bits(), at.y.to_bits())) && !fixed[person] {
+            let aside = Point::new(f64::from(dice.fraction()), f64::from(dice.fraction()));
+            *at = *at + (aside - Point::new(0.5, 0.5)) * 0.1;
+        }
+    }
     let mut number_of = vec![0; network.people()];
     for mut people in network.parts() {
+        if people.len() == 1 {
+            continue;
+        }
         dice.shuffle(&mut people);
         let part = network.among(&people, &mut number_of);
+        // Near zero single precision goes further.
         let middle = people.iter().fold(Point::default(), |sum, &person| sum + at[person as usize])
             * (1.0 / people.len() as f64);
-        let start: Vec<(f32, f32)> = people
+        let fixed: Vec<bool> = people.iter().map(|&person| fixed[person as usize]).collect();
+        let mut places: Vec<(f32, f32)> = people
             .iter()
-            .map(|&person| {
-                let from = at[person as usize] - middle;
-                (from.x as f32, from.y as f32)
-            })
+            .map(|&person| at[person as usize] - middle)
+            .map(|from| (from.x as f32, from.y as f32))
             .collect();
-        let is_fixed = |person: usize| fixed[people[person] as usize];
-        let mut places = stress::Places::of(people.len(), |person| start[person], Some(&is_fixed));
-        stress::run(&part, &mut places, &stress::Schedule::falling(rounds, 1.0, 0.05), &mut dice);
-        for (number, &person) in people.iter().enumerate() {
-            let (to, from) = (places.at(number), start[number]);
-            // What did not move keeps its place to the last bit.
-            if !is_fixed(number) && to != from {
-                at[person as usize] = middle + Point::new(f64::from(to.0), f64::from(to.1));
+        stress::settle(&part, &mut places, &fixed, rounds);
+        for ((&person, &(x, y)), fixed) in people.iter().zip(&places).zip(fixed) {
+            if !fixed {
+                at[person as usize] = middle + Point::new(f64::from(x), f64::from(y));
             }
         }
     }

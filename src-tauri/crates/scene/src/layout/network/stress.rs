@@ -1,10 +1,11 @@
 //! Stress by stochastic gradient descent over all pairs (Zheng, Pawar, Goodman, "Graph Drawing by
-//! Stochastic Gradient Descent", 2018).
+//! Stochastic Gradient Descent", 2018), then by majorisation (Gansner, Koren, North 2004).
 //!
-//! A pair `d` hops apart is brought to the distance `d`, by a step that starts at full length and becomes
-//! shorter from round to round, the sooner the further the two are apart (weight 1/d²). People stand in
-//! blocks of eight in a random order; two blocks meet in eight turns, in each of which eight disjoint
-//! pairs are moved side by side.
+//! A pair `d` hops apart is brought to the distance `d`, the less of the way at a time the further the two
+//! are apart (weight 1/d²), by steps that become shorter from pair to pair. People stand in blocks of
+//! sixteen in a random order; two blocks meet in sixteen turns, in each of which sixteen disjoint pairs are
+//! moved side by side. In a large network a random part of the people is spread first and the others start
+//! among their neighbours.
 
 use super::{
     Network,
@@ -14,175 +15,337 @@ use super::{
 
 type Lanes = [f32; LANES];
 
-/// How the length of the steps falls.
-#[derive(Clone, Debug)]
-pub struct Schedule {
-    /// The length of a step between two neighbours in each round; full length is 1.
-    pub steps: Vec<f32>,
-}
+/// The most people whose distances are all looked at: a byte for every pair. In a larger part the others
+/// are only drawn to their neighbours.
+const MOST: usize = 16_384;
+/// From this many people on, an eighth of them is spread first.
+const LARGE: usize = 4_000;
+const EIGHTH: usize = 8;
+/// Rounds in which ties are drawn short, and glances at one's neighbours in each.
+const SHORTENINGS: usize = 8;
+const GLANCES: usize = 4;
 
-impl Schedule {
-    /// From steps of full length between the pairs furthest apart, falling by a constant factor to `last`.
-    pub fn falling(rounds: usize, first: f32, last: f32) -> Self {
-        let fall = (last / first).ln() / (rounds.max(2) - 1) as f32;
-        Self { steps: (0..rounds).map(|round| first * (fall * round as f32).exp()).collect() }
-    }
-}
-
-/// Positions of a connected network's people.
-pub(super) struct Places {
-    /// A block of eight people at a time.
+/// Positions of people, a block of sixteen at a time.
+struct Places {
     x: Vec<Lanes>,
     y: Vec<Lanes>,
-    /// 1 for those who move, 0 for those who are fixed.
-    moves: Option<Vec<Lanes>>,
 }
 
 impl Places {
-    pub fn of(
-        people: usize,
-        at: impl Fn(usize) -> (f32, f32),
-        fixed: Option<&dyn Fn(usize) -> bool>,
-    ) -> Self {
-        let blocks = people.div_ceil(LANES);
-        let gather = |value: &dyn Fn(usize) -> f32| -> Vec<Lanes> {
-            let lane =
-                |block, lane| if block * LANES + lane < people { value(block * LANES + lane) } else { 0.0 };
-            (0..blocks).map(|block| std::array::from_fn(|at| lane(block, at))).collect()
-        };
-        Self {
-            x: gather(&|person| at(person).0),
-            y: gather(&|person| at(person).1),
-            moves: fixed.map(|fixed| gather(&|person| if fixed(person) { 0.0 } else { 1.0 })),
+    fn of(at: &[(f32, f32)]) -> Self {
+        let mut places = Self { x: Vec::new(), y: Vec::new() };
+        for block in at.chunks(LANES) {
+            let lane = |lane: usize| block.get(lane).copied().unwrap_or_default();
+            places.x.push(std::array::from_fn(|at| lane(at).0));
+            places.y.push(std::array::from_fn(|at| lane(at).1));
         }
+        places
     }
 
-    pub fn at(&self, person: usize) -> (f32, f32) {
-        let (block, lane) = (person / LANES, person % LANES);
-        (self.x[block][lane], self.y[block][lane])
+    fn at(&self, person: usize) -> (f32, f32) {
+        (self.x[person / LANES][person % LANES], self.y[person / LANES][person % LANES])
+    }
+
+    fn put(&mut self, person: usize, (x, y): (f32, f32)) {
+        self.x[person / LANES][person % LANES] = x;
+        self.y[person / LANES][person % LANES] = y;
     }
 }
 
-/// The order in which the network's people stand in blocks is the caller's: it must be random.
-pub(super) fn descend<D: Hops>(tiles: &Tiles<D>, places: &mut Places, schedule: &Schedule, dice: &mut Dice) {
+/// How the descent goes: so many rounds over all pairs, in which the length of a step between two neighbours
+/// falls by a constant factor from `first` to `last`; full length is 1.
+struct Descent {
+    rounds: usize,
+    first: f32,
+    last: f32,
+}
+
+/// Positions of a connected network in a random order of people, from nothing.
+pub(super) fn spread(network: &Network, dice: &mut Dice) -> Vec<(f32, f32)> {
+    let reach = reach(network);
+    if 2 * reach <= <u8 as Hops>::MOST {
+        spread_by::<u8>(network, reach, dice)
+    } else {
+        spread_by::<u16>(network, reach, dice)
+    }
+}
+
+/// Moves people from where they are, but for those who are `fixed`, to where they have less stress.
+pub(super) fn settle(network: &Network, at: &mut [(f32, f32)], fixed: &[bool], rounds: usize) {
+    if 2 * reach(network) <= <u8 as Hops>::MOST {
+        settle_by::<u8>(network, at, fixed, rounds);
+    } else {
+        settle_by::<u16>(network, at, fixed, rounds);
+    }
+}
+
+/// Hops from one to the furthest. Nobody is further from anybody than twice that.
+fn reach(network: &Network) -> usize {
+    distances::from_one(network, 0).into_iter().max().unwrap_or(0) as usize
+}
+
+fn spread_by<D: Hops>(network: &Network, reach: usize, dice: &mut Dice) -> Vec<(f32, f32)> {
+    let people = network.people();
+    let near = people.min(MOST);
+    let tiles = Tiles::<D>::of(network, near);
+    let side = (people as f32).sqrt();
+    let start: Vec<(f32, f32)> =
+        (0..people).map(|_| (side * dice.fraction(), side * dice.fraction())).collect();
+    let mut places = Places::of(&start);
+    // The further people are from each other, the more has to be unfolded. Measured: account networks, where
+    // nobody is far from anybody, end lowest from steps of twice the full length; a chain needs full length
+    // between its ends.
+    let reach = reach as f32;
+    let first = (0.016 * reach * reach * reach).clamp(2.0, (4.0 * reach * reach).max(2.0));
+    // Rounds over more pairs bring more each: measured on account networks of 50 to 10,000 people.
+    let all = match people {
+        ..=LARGE => {
+            let rounds = if people <= 1_000 { 50 } else { 25 };
+            Descent { rounds, first, last: 0.1 }
+        }
+        _ => {
+            let some = tiles.blocks() / EIGHTH;
+            descend(&tiles, &mut places, some, &Descent { rounds: 30, first: first / 2.0, last: 0.2 }, dice);
+            join(network, &mut places, some * LANES, dice);
+            Descent { rounds: 4, first: 0.25, last: 0.2 }
+        }
+    };
+    descend(&tiles, &mut places, tiles.blocks(), &all, dice);
+    if near < people {
+        join(network, &mut places, near, dice);
+    }
+    let pull = Pull::of(network, &tiles, &places);
+    for _ in 0..if people > LARGE { 3 } else { SHORTENINGS } {
+        pull.shorten(network, &tiles, &mut places, &[]);
+    }
+    (0..people).map(|person| places.at(person)).collect()
+}
+
+fn settle_by<D: Hops>(network: &Network, at: &mut [(f32, f32)], fixed: &[bool], rounds: usize) {
+    let tiles = Tiles::<D>::of(network, network.people().min(MOST));
+    let mut places = Places::of(at);
+    let pull = Pull::of(network, &tiles, &places);
+    for _ in 0..rounds {
+        pull.shorten(network, &tiles, &mut places, fixed);
+    }
+    for (person, at) in at.iter_mut().enumerate() {
+        *at = places.at(person);
+    }
+}
+
+/// Moves the pairs among the first `some` blocks. The order in which people stand in them must be random.
+fn descend<D: Hops>(tiles: &Tiles<D>, places: &mut Places, some: usize, how: &Descent, dice: &mut Dice) {
     let mut rings: Vec<usize> = (0..tiles.rings()).collect();
-    for &step in &schedule.steps {
+    let fall = (how.last / how.first).ln() / (how.rounds * rings.len()) as f32;
+    for round in 0..how.rounds {
         dice.shuffle(&mut rings);
-        for &ring in &rings {
-            for first in 0..tiles.blocks() {
-                if !tiles.has(ring, first) {
+        for (index, &ring) in rings.iter().enumerate() {
+            let step = how.first * (fall * (round * rings.len() + index) as f32).exp();
+            for first in 0..some {
+                let second =
+                    if first + ring < tiles.blocks() { first + ring } else { first + ring - tiles.blocks() };
+                if second >= some || !tiles.has(ring, first) {
                     continue;
                 }
-                let tile = tiles.tile(ring, first);
                 if ring == 0 {
-                    within(tile, places, first, step);
+                    within(tiles.tile(ring, first), places, first, step);
                 } else {
-                    let mut second = first + ring;
-                    if second >= tiles.blocks() {
-                        second -= tiles.blocks();
-                    }
-                    between(tile, places, first, second, step);
+                    between(tiles.tile(ring, first), places, first, second, step);
                 }
             }
         }
     }
 }
 
-/// The share of the way by which each of a pair goes towards the other, before it is split between them.
+/// The share of the way between them that each of a pair goes away from the other.
 #[inline(always)]
-fn pull(hops: f32, dx: f32, dy: f32, step: f32) -> f32 {
+fn way(hops: f32, dx: f32, dy: f32, step: f32) -> f32 {
+    // Something is added so that people at one place divide nothing by nothing.
     let apart = (dx * dx + dy * dy + 1e-12).sqrt();
-    let squared = hops * hops;
-    let inverse = 1.0 / (squared * apart);
-    let share = step * apart * inverse;
+    let share = step / (hops * hops);
     let share = if share < 1.0 { share } else { 1.0 };
-    let way = share * (1.0 - squared * hops * inverse);
-    if hops > 0.0 { way } else { 0.0 }
+    if hops > 0.0 { 0.5 * (share - share * hops / apart) } else { 0.0 }
 }
 
-/// Moves the 64 pairs of two blocks.
+/// Moves the pairs of two blocks.
 fn between<D: Hops>(tile: &Tile<D>, places: &mut Places, first: usize, second: usize, step: f32) {
     let (mut ax, mut ay) = (places.x[first], places.y[first]);
     let (mut bx, mut by) = (places.x[second], places.y[second]);
-    if let Some(moves) = &places.moves {
-        let (am, mut bm) = (moves[first], moves[second]);
-        for turn in 0..LANES {
-            for lane in 0..LANES {
-                let (dx, dy) = (ax[lane] - bx[lane], ay[lane] - by[lane]);
-                let way = pull(tile[turn * LANES + lane].length(), dx, dy, step);
-                let a = way * am[lane] * (1.0 - 0.5 * bm[lane]);
-                let b = way * bm[lane] * (1.0 - 0.5 * am[lane]);
-                ax[lane] -= a * dx;
-                ay[lane] -= a * dy;
-                bx[lane] += b * dx;
-                by[lane] += b * dy;
-            }
-            (bx, by, bm) = (turned(bx), turned(by), turned(bm));
+    for turn in 0..LANES {
+        for lane in 0..LANES {
+            let (dx, dy) = (ax[lane] - bx[lane], ay[lane] - by[lane]);
+            let way = way(tile[turn * LANES + lane].length(), dx, dy, step);
+            ax[lane] -= way * dx;
+            ay[lane] -= way * dy;
+            bx[lane] += way * dx;
+            by[lane] += way * dy;
         }
-    } else {
-        for turn in 0..LANES {
-            for lane in 0..LANES {
-                let (dx, dy) = (ax[lane] - bx[lane], ay[lane] - by[lane]);
-                let way = 0.5 * pull(tile[turn * LANES + lane].length(), dx, dy, step);
-                ax[lane] -= way * dx;
-                ay[lane] -= way * dy;
-                bx[lane] += way * dx;
-                by[lane] += way * dy;
-            }
-            (bx, by) = (turned(bx), turned(by));
-        }
+        (bx, by) = (turned(bx), turned(by));
     }
     (places.x[first], places.y[first]) = (ax, ay);
     (places.x[second], places.y[second]) = (bx, by);
 }
 
-/// Each lane takes what the next one held; after eight turns all is where it was.
+/// Each lane takes what the next one held; after as many turns as lanes all is where it was.
 #[inline(always)]
 fn turned(lanes: Lanes) -> Lanes {
-    let [a, b, c, d, e, f, g, h] = lanes;
-    [b, c, d, e, f, g, h, a]
+    std::array::from_fn(|lane| lanes[(lane + 1) % LANES])
 }
 
-/// Moves the 28 pairs of a block with itself.
+/// Moves the pairs of a block with itself.
 fn within<D: Hops>(tile: &Tile<D>, places: &mut Places, block: usize, step: f32) {
     let (x, y) = (&mut places.x[block], &mut places.y[block]);
-    let moves = places.moves.as_ref().map_or([1.0; LANES], |moves| moves[block]);
     for turn in 1..=LANES / 2 {
         for a in 0..if 2 * turn == LANES { turn } else { LANES } {
             let b = (a + turn) % LANES;
             let (dx, dy) = (x[a] - x[b], y[a] - y[b]);
-            let way = pull(tile[turn * LANES + a].length(), dx, dy, step);
-            let (a_goes, b_goes) =
-                (way * moves[a] * (1.0 - 0.5 * moves[b]), way * moves[b] * (1.0 - 0.5 * moves[a]));
-            x[a] -= a_goes * dx;
-            y[a] -= a_goes * dy;
-            x[b] += b_goes * dx;
-            y[b] += b_goes * dy;
+            let way = way(tile[turn * LANES + a].length(), dx, dy, step);
+            x[a] -= way * dx;
+            y[a] -= way * dy;
+            x[b] += way * dx;
+            y[b] += way * dy;
         }
     }
 }
 
-/// Positions of a connected network in a random order of people, from nothing.
-pub(super) fn spread(network: &Network, dice: &mut Dice) -> Vec<(f32, f32)> {
-    let people = network.people();
-    let reach = distances::from_one(network, 0).into_iter().max().unwrap_or(0) as usize;
-    let side = (people as f32).sqrt();
-    let start: Vec<(f32, f32)> =
-        (0..people).map(|_| (side * dice.fraction(), side * dice.fraction())).collect();
-    let mut places = Places::of(people, |person| start[person], None);
-    let furthest = (2 * reach).max(1) as f32;
-    let schedule = Schedule::falling(30, furthest * furthest, 0.05);
-    run(network, &mut places, &schedule, dice);
-    (0..people).map(|person| places.at(person)).collect()
+/// Puts everybody from number `placed` on near the middle of those neighbours who have a place.
+fn join(network: &Network, places: &mut Places, placed: usize, dice: &mut Dice) {
+    let mut has_place: Vec<bool> = (0..network.people()).map(|person| person < placed).collect();
+    let mut waiting: Vec<usize> = (placed..network.people()).collect();
+    while !waiting.is_empty() {
+        let mut found = Vec::new();
+        waiting.retain(|&person| {
+            let near = network.neighbours(person).iter().map(|&other| other as usize);
+            let near: Vec<(f32, f32)> =
+                near.filter(|&other| has_place[other]).map(|other| places.at(other)).collect();
+            let share = 1.0 / near.len() as f32;
+            let middle = near.iter().fold((0.0, 0.0), |sum, at| (sum.0 + share * at.0, sum.1 + share * at.1));
+            if !near.is_empty() {
+                found.push(person);
+                places.put(person, (middle.0 + dice.fraction() - 0.5, middle.1 + dice.fraction() - 0.5));
+            }
+            near.is_empty()
+        });
+        // Nobody has a neighbour with a place: only in a network that is not connected.
+        if found.is_empty() {
+            return;
+        }
+        found.into_iter().for_each(|person| has_place[person] = true);
+    }
 }
 
-/// Rounds over all pairs of a connected network in a random order of people.
-pub(super) fn run(network: &Network, places: &mut Places, schedule: &Schedule, dice: &mut Dice) {
-    let reach = distances::from_one(network, 0).into_iter().max().unwrap_or(0) as usize;
-    // Nobody is further from anybody than twice the way from one to the furthest.
-    if 2 * reach <= <u8 as Hops>::MOST {
-        descend(&Tiles::<u8>::of(network), places, schedule, dice);
-    } else {
-        descend(&Tiles::<u16>::of(network), places, schedule, dice);
+/// How ties are drawn when they are drawn short.
+///
+/// Ties are few among all pairs: where they are stretched anyway, drawing them shorter costs little stress
+/// and takes away many crossings, for a short tie crosses less.
+struct Pull {
+    weight: f32,
+    length: f32,
+}
+
+impl Pull {
+    /// Ties pull towards no length where they are stretched to 1.4 on average, and to their own length where
+    /// they are not; as strongly as makes out a fixed share of all other pulls.
+    fn of<D: Hops>(network: &Network, tiles: &Tiles<D>, places: &Places) -> Self {
+        let ties = network.neighbours.len() as f32 / 2.0;
+        let lengths = network.ties().map(|(a, b)| {
+            let (a, b) = (places.at(a), places.at(b));
+            ((a.0 - b.0) * (a.0 - b.0) + (a.1 - b.1) * (a.1 - b.1)).sqrt()
+        });
+        let stretched = lengths.sum::<f32>() / ties.max(1.0) - 1.0;
+        let length = (1.0 - 2.5 * stretched).clamp(0.0, 1.0);
+        let blocks = Far::of(tiles, places).weight;
+        let far: f32 = blocks.iter().flatten().sum::<f32>() / 2.0;
+        // Measured: a larger map bears more at the same price in stress.
+        let share = 0.28 * (network.people() as f32 / 2_000.0).max(1.0).powf(1.4);
+        Self { weight: (share * far / ties.max(1.0)).max(1.0), length }
+    }
+
+    /// Everybody who is not fixed goes to where the pulls on her balance: those of people further away as
+    /// they were at the beginning, those of neighbours glance by glance.
+    fn shorten<D: Hops>(&self, network: &Network, tiles: &Tiles<D>, places: &mut Places, fixed: &[bool]) {
+        let far = Far::of(tiles, places);
+        let (x, y) = (places.x.clone(), places.y.clone());
+        for _ in 0..GLANCES {
+            for person in 0..network.people() {
+                if fixed.get(person) == Some(&true) {
+                    continue;
+                }
+                let (block, lane) = (person / LANES, person % LANES);
+                let (mut weight, mut to) = (0.0, (0.0, 0.0));
+                if block < tiles.blocks() {
+                    weight = far.weight[block][lane];
+                    to.0 = weight * x[block][lane] + far.x[block][lane];
+                    to.1 = weight * y[block][lane] + far.y[block][lane];
+                }
+                let here = places.at(person);
+                for &other in network.neighbours(person) {
+                    let at = places.at(other as usize);
+                    let (dx, dy) = (here.0 - at.0, here.1 - at.1);
+                    let out = self.length / (dx * dx + dy * dy + 1e-12).sqrt();
+                    to.0 += self.weight * (at.0 + out * dx);
+                    to.1 += self.weight * (at.1 + out * dy);
+                    weight += self.weight;
+                }
+                if weight > 0.0 {
+                    places.put(person, (to.0 / weight, to.1 / weight));
+                }
+            }
+        }
+    }
+}
+
+/// What all who are two or more hops away do to each person: the sum of their pulls and of their weights.
+struct Far {
+    x: Vec<Lanes>,
+    y: Vec<Lanes>,
+    weight: Vec<Lanes>,
+}
+
+impl Far {
+    fn of<D: Hops>(tiles: &Tiles<D>, places: &Places) -> Self {
+        let none = || vec![[0.0; LANES]; tiles.blocks()];
+        let mut far = Self { x: none(), y: none(), weight: none() };
+        for ring in 0..tiles.rings() {
+            for first in (0..tiles.blocks()).filter(|&first| tiles.has(ring, first)) {
+                far.add(tiles.tile(ring, first), places, first, (first + ring) % tiles.blocks());
+            }
+        }
+        far
+    }
+
+    fn add<D: Hops>(&mut self, tile: &Tile<D>, places: &Places, first: usize, second: usize) {
+        let (ax, ay) = (&places.x[first], &places.y[first]);
+        let (mut bx, mut by) = (places.x[second], places.y[second]);
+        let none = || [0.0; LANES];
+        let (mut x, mut y, mut weight) = (none(), none(), none());
+        let (mut other_x, mut other_y, mut other_weight) = (none(), none(), none());
+        for turn in 0..LANES {
+            for lane in 0..LANES {
+                let hops = tile[turn * LANES + lane].length();
+                let (dx, dy) = (ax[lane] - bx[lane], ay[lane] - by[lane]);
+                let apart = (dx * dx + dy * dy + 1e-12).sqrt();
+                let pull = if hops > 1.0 { 1.0 / (hops * hops) } else { 0.0 };
+                let way = pull - pull * hops / apart;
+                x[lane] -= way * dx;
+                y[lane] -= way * dy;
+                weight[lane] += pull;
+                other_x[lane] += way * dx;
+                other_y[lane] += way * dy;
+                other_weight[lane] += pull;
+            }
+            (bx, by) = (turned(bx), turned(by));
+            (other_x, other_y, other_weight) = (turned(other_x), turned(other_y), turned(other_weight));
+        }
+        let add = |to: &mut Lanes, more: &Lanes| to.iter_mut().zip(more).for_each(|(to, more)| *to += more);
+        add(&mut self.x[first], &x);
+        add(&mut self.y[first], &y);
+        add(&mut self.weight[first], &weight);
+        // A block with itself holds every pair in both directions already.
+        if first != second {
+            add(&mut self.x[second], &other_x);
+            add(&mut self.y[second], &other_y);
+            add(&mut self.weight[second], &other_weight);
+        }
     }
 }
