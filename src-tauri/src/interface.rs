@@ -102,7 +102,12 @@ mod tests {
     #[test]
     fn the_pages_colours_are_in_step() {
         let mut css = String::from("/* Generated from scene::look; a test fails when it differs. */\n");
-        for (selector, theme) in [(":root", Theme::Light), ("[data-theme=\"dark\"]", Theme::Dark)] {
+        for (selector, theme) in [
+            (":root", Theme::Light),
+            ("[data-theme=\"dark\"]", Theme::Dark),
+            ("[data-theme=\"contrast\"]", Theme::Contrast),
+            ("[data-theme=\"contrast-dark\"]", Theme::ContrastDark),
+        ] {
             writeln!(css, "{selector} {{").unwrap();
             for ink in Ink::ALL {
                 writeln!(css, "  --{}: {};", ink.token(), ink.hex(theme)).unwrap();

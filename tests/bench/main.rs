@@ -16,6 +16,7 @@ mod clearing;
 mod crates;
 mod networks;
 mod onscreen;
+mod routes;
 
 #[path = "../e2e/display.rs"]
 mod display;
@@ -47,6 +48,11 @@ impl Measured {
         Self { what, figure, unit: "ms", budget }
     }
 
+    /// A figure, held to a budget.
+    pub const fn held(what: &'static str, figure: f64, unit: &'static str, budget: f64) -> Self {
+        Self { what, figure, unit, budget: Some(budget) }
+    }
+
     /// A figure that is only quoted.
     pub const fn quoted(what: &'static str, figure: f64, unit: &'static str) -> Self {
         Self { what, figure, unit, budget: None }
@@ -75,6 +81,7 @@ const MEASUREMENTS: &[Measurement] = &[
     ("clearing", clearing::clearing),
     ("following", clearing::following),
     ("draw", crates::draw),
+    ("routes", routes::routes),
     ("import", crates::import),
     ("action", crates::action),
     ("demo-window", onscreen::demo),

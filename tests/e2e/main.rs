@@ -47,8 +47,10 @@
 mod closing;
 mod display;
 mod driver;
+mod editing;
 mod journey;
 mod laptop;
+mod lenses;
 mod processes;
 mod wanted;
 mod window;

@@ -169,6 +169,15 @@ impl<'a> Window<'a> {
         self.mouse(steps.fold(held, |held, step| held.then(step)).then(UP));
     }
 
+    /// Drags from one point of the page to another, rests there as a hand that aims, and lets go.
+    pub fn drag_onto(&self, from: (f64, f64), onto: (f64, f64)) {
+        let way = |part: f64| to(from.0 + (onto.0 - from.0) * part, from.1 + (onto.1 - from.1) * part);
+        let held = mouse().then(to(from.0, from.1)).then(DOWN);
+        let moved = (1..=12).fold(held, |held, step| held.then(way(f64::from(step) / 12.0)));
+        let aims = PointerAction::Pause { duration: Duration::from_millis(600) };
+        self.mouse(moved.then(aims).then(to(onto.0 + 1.0, onto.1)).then(UP));
+    }
+
     /// Turns the wheel over a point of the page; positive is down.
     pub fn wheel(&self, (x, y): (f64, f64), down: i64) {
         let (x, y) = (x.round() as i64, y.round() as i64);

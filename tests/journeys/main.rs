@@ -8,4 +8,6 @@ mod laws;
 mod questions;
 mod refusals;
 mod scores;
+mod several;
 mod support;
+mod views;

@@ -28,6 +28,10 @@ fn people_are_found_by_words_in_any_order_and_by_names_with_letters_left_out() {
     check(&desk, "key account", &["Priya Raman"]);
     check(&desk, "prya", &["Priya Raman"]);
     check(&desk, "mrcus lnd", &["Marcus Lind"]);
+    // Letters swapped, doubled or mistaken.
+    check(&desk, "marucs", &["Marcus Lind"]);
+    check(&desk, "ericsen", &["David Eriksen"]);
+    check(&desk, "lindqvst zoe", &["Zoë Lindqvist"]);
     // Letters scattered over a name and its surroundings are no fit.
     check(&desk, "dark", &[]);
     check(&desk, "undo", &[]);

@@ -73,7 +73,7 @@ pub enum Mark {
     Text { x: f64, y: f64, text: String, size: f64, weight: Weight, anchor: Anchor, ink: String },
     Box { rect: Rect, radius: f64, fill: Option<String>, stroke: Option<Stroke> },
     Photo { rect: Rect, radius: f64, jpeg: String },
-    Path { d: String, fill: Option<String>, stroke: Option<Stroke> },
+    Path { d: String, fill: Option<String>, stroke: Option<Stroke>, opacity: f64 },
 }
 
 /// What a spot opens.

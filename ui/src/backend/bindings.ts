@@ -504,7 +504,7 @@ export type Look = {
 	selected: Id | null,
 };
 
-export type Mark = { mark: "text"; x: number; y: number; text: string; size: number; weight: Weight; anchor: Anchor; ink: string } | { mark: "box"; rect: Rect; radius: number; fill: string | null; stroke: Stroke | null } | { mark: "photo"; rect: Rect; radius: number; jpeg: string } | { mark: "path"; d: string; fill: string | null; stroke: Stroke | null };
+export type Mark = { mark: "text"; x: number; y: number; text: string; size: number; weight: Weight; anchor: Anchor; ink: string } | { mark: "box"; rect: Rect; radius: number; fill: string | null; stroke: Stroke | null } | { mark: "photo"; rect: Rect; radius: number; jpeg: string } | { mark: "path"; d: string; fill: string | null; stroke: Stroke | null; opacity: number };
 
 /**  A card's new centre. */
 export type Move = {

@@ -1,19 +1,36 @@
 /**
- * The cards as transparent buttons over the canvas, so that the keyboard, screen readers and tests
- * find people by role and name. One of them takes part in the tab order; arrows walk to the others.
+ * The cards and spots as transparent buttons over the canvas, so that the keyboard, screen readers and
+ * tests find them by role and name. One of them takes part in the tab order; arrows walk to the others.
  */
-import type { Card, Id } from '../backend/host';
-import { centre, grown, meet } from './geometry';
+import type { Card, Id, Spot } from '../backend/host';
+import { centre, grown, meet, type Rect } from './geometry';
 import type { Picture } from './picture';
 import type { Viewport } from './viewport';
 
-/** With more cards than this, only those in view have a button, and no more than this many. */
+/** With more cards and spots than this, only those in view have a button, and no more than this many. */
 export const MOST_BUTTONS = 600;
+
+/** What a button stands for: a stakeholder by id, a spot by its key. */
+export type Place = { what: 'card'; id: Id } | { what: 'spot'; key: string };
+
+/** A card or a spot, as it is found by its name among both. */
+interface Thing {
+  name: string;
+  rect: Rect;
+  spoken: string;
+  of: Card | Spot;
+}
+
+const SPOT = 'spot ';
+
+function thingOf(of: Card | Spot): Thing {
+  return { name: 'id' in of ? of.id : SPOT + of.key, rect: of.rect, spoken: of.spoken, of };
+}
 
 /** The layer of buttons, moved with the map as a whole. */
 export class Buttons {
-  readonly #buttons = new Map<Id, { button: HTMLButtonElement; card: Card }>();
-  #entry: Id | null = null;
+  readonly #buttons = new Map<string, { button: HTMLButtonElement; thing: Thing }>();
+  #entry: string | null = null;
 
   constructor(readonly layer: HTMLElement) {}
 
@@ -22,109 +39,114 @@ export class Buttons {
     const corner = view.toScreen({ x: 0, y: 0 });
     const { style } = this.layer;
     style.transform = `translate(${corner.x}px, ${corner.y}px) scale(${view.zoom})`;
-    style.setProperty('--pixel', `${1 / view.zoom}px`);
   }
 
   /** Makes, moves and removes buttons; `selected` marks the pressed ones. */
   update(picture: Picture, view: Viewport, selected: ReadonlySet<Id>): void {
+    // Not at every step of a zoom: all buttons inherit it.
+    this.layer.style.setProperty('--pixel', `${1 / view.zoom}px`);
     const wanted = this.#wanted(picture, view);
-    for (const [id, { button }] of this.#buttons) {
-      if (wanted.has(id)) continue;
+    for (const [name, { button }] of this.#buttons) {
+      if (wanted.has(name)) continue;
       if (button === document.activeElement) {
-        if (picture.cards.has(id)) continue;
+        if (picture.cards.has(name)) continue;
         this.layer.closest<HTMLElement>('[role="application"]')?.focus({ preventScroll: true });
       }
       button.remove();
-      this.#buttons.delete(id);
+      this.#buttons.delete(name);
     }
-    for (const card of wanted.values()) {
-      const known = this.#buttons.get(card.id);
-      if (known?.card === card) continue;
-      this.#write(known?.button ?? this.#make(card.id), card);
+    for (const thing of wanted.values()) {
+      const known = this.#buttons.get(thing.name);
+      if (known?.thing.of === thing.of) continue;
+      this.#write(known?.button ?? this.#make(thing), thing);
     }
     this.select(selected);
-    this.#enterBy([...selected][0] ?? this.#entry, picture, view);
+    this.#enterBy([...selected][0] ?? this.#entry, view);
   }
 
   /** Marks the selected ones. */
   select(selected: ReadonlySet<Id>): void {
-    for (const [id, { button }] of this.#buttons) {
-      const pressed = String(selected.has(id));
+    for (const [name, { button, thing }] of this.#buttons) {
+      if (!('id' in thing.of)) continue;
+      const pressed = String(selected.has(name));
       if (button.getAttribute('aria-pressed') !== pressed) button.setAttribute('aria-pressed', pressed);
     }
   }
 
-  /** Puts the keyboard on a card; whether it has a button. */
-  focus(id: Id): boolean {
-    const known = this.#buttons.get(id);
+  /** Puts the keyboard on a card or a spot; whether it has a button. */
+  focus(place: Place): boolean {
+    const name = place.what === 'card' ? place.id : SPOT + place.key;
+    const known = this.#buttons.get(name);
     if (!known) return false;
-    this.#enter(id);
+    this.#enter(name);
     known.button.focus({ preventScroll: true });
     return true;
   }
 
-  /** The card that has the keyboard. */
-  focused(): Id | null {
+  /** What has the keyboard. */
+  focused(): Place | null {
     const { activeElement } = document;
-    return activeElement instanceof HTMLElement && this.layer.contains(activeElement)
-      ? (activeElement.dataset.id ?? null)
-      : null;
+    if (!(activeElement instanceof HTMLElement) || !this.layer.contains(activeElement)) return null;
+    const { id, spot } = activeElement.dataset;
+    if (id !== undefined) return { what: 'card', id };
+    return spot === undefined ? null : { what: 'spot', key: spot };
   }
 
-  #wanted(picture: Picture, view: Viewport): Map<Id, Card> {
-    const wanted = new Map<Id, Card>();
-    const all = picture.cards.size <= MOST_BUTTONS;
+  #wanted(picture: Picture, view: Viewport): Map<string, Thing> {
+    const wanted = new Map<string, Thing>();
+    const all = picture.cards.size + picture.spots.length <= MOST_BUTTONS;
     const seen = grown(view.visible(), 40);
-    const near = all ? picture.cards.values() : picture.cardsIn(seen);
-    for (const card of near) {
+    for (const each of [...(all ? picture.cards.values() : picture.cardsIn(seen)), ...picture.spots]) {
       if (wanted.size >= MOST_BUTTONS) break;
-      if (all || meet(card.rect, seen)) wanted.set(card.id, card);
+      if (!all && !meet(each.rect, seen)) continue;
+      const thing = thingOf(each);
+      wanted.set(thing.name, thing);
     }
     return wanted;
   }
 
-  #make(id: Id): HTMLButtonElement {
+  #make({ name, of }: Thing): HTMLButtonElement {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'map-card';
-    button.dataset.id = id;
+    if ('id' in of) button.dataset.id = name;
+    else button.dataset.spot = of.key;
     button.tabIndex = -1;
     this.layer.append(button);
     return button;
   }
 
-  #write(button: HTMLButtonElement, card: Card): void {
-    button.setAttribute('aria-label', card.spoken);
-    button.style.left = `${card.rect.x}px`;
-    button.style.top = `${card.rect.y}px`;
-    button.style.width = `${card.rect.width}px`;
-    button.style.height = `${card.rect.height}px`;
-    this.#buttons.set(card.id, { button, card });
+  #write(button: HTMLButtonElement, thing: Thing): void {
+    const { rect } = thing;
+    button.setAttribute('aria-label', thing.spoken);
+    button.style.left = `${rect.x}px`;
+    button.style.top = `${rect.y}px`;
+    button.style.width = `${rect.width}px`;
+    button.style.height = `${rect.height}px`;
+    this.#buttons.set(thing.name, { button, thing });
   }
 
-  /** Lets the tab key enter the map at `id`, or at the card nearest the middle of the view. */
-  #enterBy(id: Id | null, picture: Picture, view: Viewport): void {
-    if (id !== null && this.#buttons.has(id)) {
-      this.#enter(id);
+  /** Lets the tab key enter the map at a card, or at what is nearest the middle of the view. */
+  #enterBy(name: string | null, view: Viewport): void {
+    if (name !== null && this.#buttons.has(name)) {
+      this.#enter(name);
       return;
     }
-    let best: Id | null = null;
+    let best: string | null = null;
     let least = Infinity;
-    for (const known of this.#buttons.keys()) {
-      const card = picture.cards.get(known);
-      if (!card) continue;
-      const middle = centre(card.rect);
+    for (const [known, { thing }] of this.#buttons) {
+      const middle = centre(thing.rect);
       const gap = Math.hypot(middle.x - view.x, middle.y - view.y);
       if (gap < least) [best, least] = [known, gap];
     }
     if (best !== null) this.#enter(best);
   }
 
-  #enter(id: Id): void {
+  #enter(name: string): void {
     const before = this.#entry === null ? undefined : this.#buttons.get(this.#entry);
     if (before) before.button.tabIndex = -1;
-    const now = this.#buttons.get(id);
+    const now = this.#buttons.get(name);
     if (now) now.button.tabIndex = 0;
-    this.#entry = id;
+    this.#entry = name;
   }
 }

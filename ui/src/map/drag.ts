@@ -29,6 +29,11 @@ export class Drag {
     this.ids = new Set([...ids, ...this.lines.map(({ line }) => line.id)]);
   }
 
+  /** Whether this card is under the hand. */
+  holds(id: Id): boolean {
+    return this.cards.some((card) => card.id === id);
+  }
+
   /** Moves the cards to (dx, dy) from where they were and asks for their lines there. */
   to(dx: number, dy: number): void {
     this.dx = dx;

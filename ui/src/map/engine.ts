@@ -1,37 +1,23 @@
 /** The map: ties picture, view, stage, overlay, buttons and gestures together. Knows no framework. */
-import type { Id, Ink, LegendEntry, Line, Move, Patch, Scene } from '../backend/host';
-import { Buttons } from './buttons';
-import { Drag } from './drag';
-import { between, centre, type Point } from './geometry';
-import { Gestures, type Gestured } from './gestures';
+import type { Id, Ink, LegendEntry, Patch, Scene } from '../backend/host';
+import { Buttons, type Place } from './buttons';
+import { centre, type Point, type Rect } from './geometry';
+import { Gestures } from './gestures';
+import { Crossing, glideOf } from './glide';
+import { Hand, type MapEvents, type Table } from './hand';
 import { neighbour, type Direction } from './neighbours';
 import { paintOver, type Over } from './overlay';
 import type { Look } from './painter';
 import { Palette } from './palette';
 import { TYPEFACE } from './pen';
-import { pick, type Hit } from './picking';
+import { Photos } from './photos';
+import type { Hit } from './picking';
 import { Picture, type Damage } from './picture';
+import { REACH, type Reach } from './reach';
 import { Stage } from './stage';
 import { Viewport } from './viewport';
 
-/** What the map tells and asks. */
-export interface MapEvents {
-  /** These are selected from now on. */
-  selected(ids: Id[]): void;
-  /** A line was clicked: what is between its two ends is asked for. */
-  lineOpened(line: Line): void;
-  personOpened(id: Id): void;
-  groundOpened(at: Point): void;
-  /** The other end of the tie being drawn. */
-  tieEnded(to: Id): void;
-  /** The pointer rests on something; `at` in CSS pixels from the map's corner. */
-  hovered(hit: Hit | null, at: Point): void;
-  moved(moves: Move[]): Promise<void>;
-  linesAt(moves: Move[]): Promise<Line[]>;
-  viewChanged(): void;
-  /** A paint was finished; how many there were. */
-  drawn(count: number): void;
-}
+export type { Asked, MapEvents } from './hand';
 
 /** The elements of a map. */
 export interface MapElements {
@@ -41,29 +27,30 @@ export interface MapElements {
   buttons: HTMLElement;
 }
 
+/** Milliseconds after which a view that was moved by hand counts as at rest. */
+const SETTLED = 120;
+
 /** One map on the screen. */
-export class MapEngine implements Gestured {
+export class MapEngine implements Table {
   readonly picture = new Picture();
   readonly view = new Viewport();
-  readonly #look: Look;
+  readonly manner: Look;
+  readonly hand: Hand;
+  reach: Reach = REACH['four-worlds'];
   readonly #stage: Stage;
   readonly #buttons: Buttons;
   readonly #gestures: Gestures;
   readonly #watch: ResizeObserver;
   readonly #ctx: CanvasRenderingContext2D;
   readonly #overCtx: CanvasRenderingContext2D;
-  readonly #over: Over = {
-    selected: new Set(),
-    hovered: null,
-    pointed: null,
-    drag: null,
-    band: null,
-    tie: null,
-  };
+  readonly #over: Over;
+  #crossing: Crossing | null = null;
   #frame = 0;
   #moved = true;
   #overChanged = true;
   #buttonsDue = 0;
+  /** Until when the view counts as moving. */
+  #movingUntil = 0;
   #drawn = 0;
   #sized = false;
   #wish: (() => void) | null = null;
@@ -72,30 +59,38 @@ export class MapEngine implements Gestured {
   constructor(
     readonly elements: MapElements,
     readonly events: MapEvents,
+    contrast: boolean,
   ) {
-    this.#look = { palette: new Palette(elements.root), hidden: new Set(), bands: new Set() };
-    this.#stage = new Stage(this.picture, this.view, this.#look, () => window.devicePixelRatio || 1);
+    const photos = new Photos(() => this.#repaint());
+    this.manner = { palette: new Palette(elements.root), photos, contrast, hidden: new Set(), bands: new Set() };
+    this.#stage = new Stage(this.picture, this.view, this.manner, () => window.devicePixelRatio || 1);
     this.#buttons = new Buttons(elements.buttons);
     this.#ctx = context(elements.picture, false);
     this.#overCtx = context(elements.overlay, true);
-    this.#gestures = new Gestures(elements.root, this);
+    this.hand = new Hand(this);
+    this.#over = this.hand.over;
+    this.#gestures = new Gestures(elements.root, this.hand);
     this.#watch = new ResizeObserver(() => this.#resize());
     this.#watch.observe(elements.root);
     this.#watchRatio();
     elements.buttons.addEventListener('focusin', () => {
-      const id = this.#buttons.focused();
-      if (id !== null) this.#buttons.focus(id);
+      const place = this.#buttons.focused();
+      if (place !== null) this.#buttons.focus(place);
     });
     // A screen reader's or the space bar's press; the mouse is the gestures' business.
     elements.buttons.addEventListener('click', (event) => {
-      const id = this.#buttons.focused();
-      if (event.detail === 0 && id !== null) this.events.personOpened(id);
+      if (event.detail === 0) this.open();
     });
     void this.#fonts();
   }
 
+  get root(): HTMLElement {
+    return this.elements.root;
+  }
+
   /** Lets go of everything. */
   end(): void {
+    this.hand.lose();
     this.#gestures.end();
     this.#watch.disconnect();
     this.#ratio?.removeEventListener('change', this.#scaled);
@@ -105,28 +100,48 @@ export class MapEngine implements Gestured {
 
   /** Shows a scene; `place` says where to look once the map has its size. */
   load(scene: Scene, place: () => void): void {
-    this.#letGo();
+    this.hand.letGo();
+    const before = new Map(this.picture.cards);
+    const was = this.view.kept();
+    const sheet = before.size > 0 && this.#sized ? this.#stage.handOver() : null;
     this.picture.load(scene);
-    this.#over.hovered = this.#over.pointed = null;
+    this.reach = REACH[scene.lens];
+    this.hand.lose();
     this.#stage.invalidate(true);
     if (this.#sized) place();
     else this.#wish = place;
+    this.#crossing = sheet && Crossing.of(sheet, before, was, this.picture, performance.now());
     this.#viewed();
     this.#tick();
   }
 
   /** Brings the picture up to date, on the screen before this returns. */
   apply(patch: Patch): void {
-    const left = this.#letGo();
+    const now = performance.now();
+    const from = new Map<Id, Rect>();
+    for (const { id } of patch.cards) {
+      const rect = this.picture.cards.get(id)?.rect;
+      if (rect) from.set(id, rect);
+    }
+    for (const { id, rect } of this.#over.drag?.shown() ?? this.#over.glide?.shown(now) ?? []) from.set(id, rect);
+    const left = this.hand.letGo();
     const damage = this.picture.apply(patch);
+    this.hand.lose();
     if (!this.#sized) return;
     if (left) {
       damage.before.lines.push(...left.before.lines);
       damage.before.cards.push(...left.before.cards);
+      damage.after.lines.push(...left.before.lines.flatMap(({ line }) => this.picture.lines.get(line.id) ?? []));
+      damage.after.cards.push(...left.before.cards.flatMap(({ id }) => this.picture.cards.get(id) ?? []));
+    }
+    const glide = glideOf(patch, this.picture, from, this.view, now);
+    if (glide) {
+      this.#over.glide = glide;
+      this.manner.hidden = glide.ids;
     }
     this.#stage.mend(damage);
     this.#moved = this.#overChanged = true;
-    this.#show();
+    this.#show(now);
     this.#request();
     this.#buttonsSoon();
   }
@@ -140,31 +155,42 @@ export class MapEngine implements Gestured {
   select(ids: ReadonlySet<Id>): void {
     this.#over.selected = ids;
     this.#buttons.select(ids);
-    this.#overlay();
+    this.changed();
   }
 
   /** Lets trust of these bands stand out; of all where there are none. */
   setBands(bands: ReadonlySet<Ink>): void {
-    this.#look.bands = bands;
+    if (bands.size === 0 && this.manner.bands.size === 0) return;
+    this.manner.bands = bands;
     this.#repaint();
   }
 
   /** The theme changed. */
-  recolour(): void {
-    this.#look.palette = new Palette(this.elements.root);
+  recolour(contrast: boolean): void {
+    this.manner.palette = new Palette(this.elements.root);
+    this.manner.contrast = contrast;
     this.#repaint();
   }
 
-  /** Starts or ends drawing a tie from a card. */
-  tieFrom(id: Id | null): void {
+  /** Shows a tie from a card, to the pointer or to another card, or none any more. */
+  tieFrom(id: Id | null, to: Id | null = null): void {
     const from = id === null ? undefined : this.picture.cards.get(id);
-    this.#over.tie = from ? { from: from.id, to: centre(from.rect) } : null;
-    this.#overlay();
+    const end = to === null ? undefined : this.picture.cards.get(to);
+    this.hand.lose();
+    this.#over.tie = from ? { from: from.id, to: centre((end ?? from).rect), at: to } : null;
+    this.changed();
   }
 
   fit(): void {
     this.view.fit(this.picture.bounds);
     this.#viewed();
+  }
+
+  /** Shows the whole map, unless a part of it is looked at `nearer` times as near or more. */
+  fitUnless(nearer: number): void {
+    const { x, y, zoom } = this.view;
+    this.fit();
+    if (zoom > this.view.zoom * nearer) this.look(x, y, zoom);
   }
 
   /** Looks at a scene point at a zoom. */
@@ -175,7 +201,7 @@ export class MapEngine implements Gestured {
 
   /** Zooms about the middle. */
   zoomBy(factor: number): void {
-    this.zoom(factor, { x: this.view.width / 2, y: this.view.height / 2 });
+    this.hand.zoom(factor, { x: this.view.width / 2, y: this.view.height / 2 });
   }
 
   /** Brings a card into view, in the middle where `middle` says so, and near enough to read. */
@@ -184,155 +210,101 @@ export class MapEngine implements Gestured {
     if (!card) return;
     if (middle) {
       const { x, y } = centre(card.rect);
-      this.look(x, y, Math.max(this.view.zoom, 0.6));
+      this.look(x, y, Math.max(this.view.zoom, 0.9));
     } else if (this.view.reveal(card.rect)) this.#viewed();
+  }
+
+  /** Puts the keyboard on a card or a spot, bringing it into view. */
+  focusOn(place: Place): void {
+    const rect = this.#rectOf(place);
+    if (rect && this.view.reveal(rect)) this.#viewed();
+    if (!this.#buttons.focus(place)) {
+      this.#buttons.update(this.picture, this.view, this.#over.selected);
+      this.#buttons.focus(place);
+    }
   }
 
   /** Puts the keyboard on a card, bringing it into view. */
   focus(id: Id): void {
-    this.reveal(id);
-    if (!this.#buttons.focus(id)) {
-      this.#buttons.update(this.picture, this.view, this.#over.selected);
-      this.#buttons.focus(id);
-    }
+    this.focusOn({ what: 'card', id });
   }
 
   /** The card that has the keyboard. */
   focused(): Id | null {
+    const place = this.#buttons.focused();
+    return place?.what === 'card' ? place.id : null;
+  }
+
+  /** The card or spot that has the keyboard. */
+  get here(): Place | null {
     return this.#buttons.focused();
   }
 
-  /** The card next to `from` in a direction, tied ones first. */
-  next(from: Id, direction: Direction): Id | null {
-    const card = this.picture.cards.get(from);
-    if (!card) return null;
-    const tied = new Set(this.picture.linesOf(new Set([from])).map(({ line }) => (line.from === from ? line.to : line.from)));
-    return neighbour(card, this.picture.cards.values(), tied, direction)?.id ?? null;
-  }
-
-  /** Moves cards by the keyboard, to be dropped with {@link drop}. */
-  nudge(ids: Id[], dx: number, dy: number): void {
-    if (!this.#over.drag) this.#startDrag(new Set(ids));
-    const drag = this.#over.drag;
-    drag?.to(drag.dx + dx, drag.dy + dy);
-  }
-
-  // What gestures mean.
-
-  hit(at: Point): Hit | null {
-    return pick(this.picture, this.view.toScene(at), this.view.zoom);
-  }
-
-  hover(at: Point | null): void {
-    const hit = at && this.hit(at);
-    const line = hit?.what === 'line' ? hit.line.id : null;
-    const card = hit?.what === 'card' ? hit.card.id : null;
-    if (at && this.#over.tie) {
-      this.#over.tie = { ...this.#over.tie, to: this.view.toScene(at) };
-      this.#overlay();
+  /** Does what Enter does on what has the keyboard; whether there was something. */
+  open(): boolean {
+    const place = this.#buttons.focused();
+    if (place === null) return false;
+    if (place.what === 'card') this.events.personOpened(place.id);
+    else {
+      const spot = this.picture.spots.find(({ key }) => key === place.key);
+      if (spot) this.events.spotOpened(spot);
     }
-    if (line !== this.#over.hovered || card !== this.#over.pointed) {
-      this.#over.hovered = line;
-      this.#over.pointed = card;
-      this.elements.root.classList.toggle('pointing', hit !== null);
-      this.#overlay();
-    }
-    this.events.hovered(hit, at ?? { x: 0, y: 0 });
-  }
-
-  click(hit: Hit | null, _at: Point, add: boolean): void {
-    if (this.#over.tie) {
-      if (hit?.what === 'card') this.events.tieEnded(hit.card.id);
-      return;
-    }
-    const { selected } = this.#over;
-    if (hit?.what === 'line') this.events.lineOpened(hit.line);
-    else if (hit?.what === 'card') {
-      const { id } = hit.card;
-      if (!add) this.events.selected([id]);
-      else this.events.selected(selected.has(id) ? [...selected].filter((other) => other !== id) : [...selected, id]);
-      this.#buttons.focus(id);
-    } else if (!add) {
-      this.events.selected([]);
-      this.elements.root.focus({ preventScroll: true });
-    }
-  }
-
-  doubleClick(hit: Hit | null, at: Point): void {
-    if (hit?.what === 'card') this.events.personOpened(hit.card.id);
-    else if (hit === null) this.events.groundOpened(this.view.toScene(at));
-  }
-
-  pan(dx: number, dy: number): void {
-    this.view.panBy(dx, dy);
-    this.#viewed();
-  }
-
-  zoom(factor: number, at: Point): void {
-    this.view.limit(this.picture.bounds);
-    this.view.zoomAt(factor, at);
-    this.#viewed();
-  }
-
-  pickUp(id: Id): boolean {
-    if (this.#over.tie) return false;
-    const { selected } = this.#over;
-    if (!selected.has(id)) this.events.selected([id]);
-    this.#startDrag(selected.has(id) ? selected : new Set([id]));
     return true;
   }
 
-  carry(dx: number, dy: number): void {
-    this.#over.drag?.to(dx / this.view.zoom, dy / this.view.zoom);
+  /** The card or spot next to another in a direction, tied ones first. */
+  next(from: Place, direction: Direction): Place | null {
+    const rect = this.#rectOf(from);
+    if (!rect) return null;
+    const name = (place: Place): string => (place.what === 'card' ? place.id : `spot ${place.key}`);
+    const places = new Map<string, Place>();
+    const things: { id: string; rect: Rect }[] = [];
+    for (const card of this.picture.cards.values()) things.push(card);
+    for (const { key, rect: at } of this.picture.spots) {
+      const place: Place = { what: 'spot', key };
+      places.set(name(place), place);
+      things.push({ id: name(place), rect: at });
+    }
+    const id = from.what === 'card' ? from.id : '';
+    const tied = new Set(id === '' ? [] : this.picture.linesOf(new Set([id])).map(({ line }) => (line.from === id ? line.to : line.from)));
+    const found = neighbour({ id: name(from), rect }, things, tied, direction);
+    return found && (places.get(found.id) ?? { what: 'card', id: found.id });
   }
 
-  drop(): void {
-    const { drag } = this.#over;
-    if (!drag) return;
-    drag.end();
-    if (drag.dx === 0 && drag.dy === 0) this.cancel();
-    else void this.events.moved(drag.moves()).finally(() => this.#over.drag === drag && this.cancel());
+  #rectOf(place: Place): Rect | undefined {
+    if (place.what === 'card') return this.picture.cards.get(place.id)?.rect;
+    return this.picture.spots.find(({ key }) => key === place.key)?.rect;
   }
 
-  band(from: Point, to: Point | null, done: boolean, add: boolean): void {
-    const rect = to && between(this.view.toScene(from), this.view.toScene(to));
-    this.#over.band = done ? null : rect;
-    this.#overlay();
-    if (!done || !rect) return;
-    const found = this.picture.cardsIn(rect);
-    const before = add ? this.#over.selected : [];
-    this.events.selected([...new Set([...before, ...found.map((card) => card.id)])]);
+  /** Where a card is in the window, in CSS pixels from the map's corner. */
+  placeOf(id: Id): Rect | null {
+    const card = this.picture.cards.get(id);
+    return card ? this.view.rectToScreen(card.rect) : null;
   }
 
-  cancel(): void {
-    const left = this.#letGo();
-    if (left) this.#mend(left);
-    this.#overlay();
+  // What the hand needs.
+
+  changed(): void {
+    this.#overChanged = true;
+    this.#request();
   }
 
-  // The drag's layer.
-
-  #startDrag(ids: ReadonlySet<Id>): void {
-    const drag = new Drag(this.picture, ids, (moves) => this.events.linesAt(moves), () => this.#overlay());
-    this.#over.drag = drag;
-    this.#look.hidden = drag.ids;
-    this.#mend(this.picture.around(ids));
-  }
-
-  /** Ends the drag; returns what the picture has to show again where it was. */
-  #letGo(): Damage | null {
-    const { drag } = this.#over;
-    if (!drag) return null;
-    drag.end();
-    this.#over.drag = null;
-    this.#look.hidden = new Set();
-    return this.picture.around(new Set(drag.cards.map((card) => card.id)));
-  }
-
-  #mend(damage: Damage): void {
+  mend(damage: Damage): void {
     this.#stage.mend(damage);
     this.#moved = true;
     this.#request();
+  }
+
+  viewed(): void {
+    this.#crossing = null;
+    this.#movingUntil = performance.now() + SETTLED;
+    this.#viewed();
+  }
+
+  giveKeyboard(hit: Hit | null): void {
+    if (hit?.what === 'card') this.#buttons.focus({ what: 'card', id: hit.card.id });
+    else if (hit?.what === 'spot') this.#buttons.focus({ what: 'spot', key: hit.spot.key });
+    else this.root.focus({ preventScroll: true });
   }
 
   // The frame.
@@ -340,7 +312,8 @@ export class MapEngine implements Gestured {
   #viewed(): void {
     this.#stage.viewed(performance.now());
     this.#moved = true;
-    this.#overlay();
+    this.#over.lit = null;
+    this.changed();
     this.#buttonsSoon();
     this.events.viewChanged();
   }
@@ -348,12 +321,7 @@ export class MapEngine implements Gestured {
   #repaint(): void {
     this.#stage.invalidate();
     this.#moved = true;
-    this.#overlay();
-  }
-
-  #overlay(): void {
-    this.#overChanged = true;
-    this.#request();
+    this.changed();
   }
 
   #request(): void {
@@ -364,22 +332,44 @@ export class MapEngine implements Gestured {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     if (!this.#sized) return;
-    const more = this.#stage.work(performance.now());
+    const now = performance.now();
+    const { drag, glide } = this.#over;
+    const more = this.#stage.work(now, drag !== null || glide !== null || this.#crossing !== null);
     if (more) this.#moved = true;
-    this.#show();
-    if (more) this.#request();
+    const moving = this.#animate(now);
+    this.#show(now);
+    if (more || moving) this.#request();
   }
 
-  #show(): void {
+  /** Takes what is on its way a step further; whether there is more to come. */
+  #animate(now: number): boolean {
+    const { glide } = this.#over;
+    if (glide) {
+      this.#overChanged = true;
+      if (glide.over(now)) {
+        const left = this.hand.letGo();
+        if (left) this.mend(left);
+      }
+    }
+    if (this.#crossing) {
+      this.#moved = true;
+      if (this.#crossing.over(now)) this.#crossing = null;
+    }
+    return this.#crossing !== null || this.#over.glide !== null;
+  }
+
+  #show(now: number): void {
     const ratio = window.devicePixelRatio || 1;
     if (this.#moved) {
-      this.#stage.show(this.#ctx);
+      if (this.#crossing) this.#crossing.paint(this.#ctx, this.#stage, this.picture, this.view, ratio, now);
+      else this.#stage.show(this.#ctx);
       this.#buttons.follow(this.view);
       this.#moved = false;
     }
     if (this.#overChanged) {
-      paintOver(this.#overCtx, this.picture, this.view, ratio, this.#look, this.#over);
-      this.#overChanged = false;
+      if (this.#crossing) this.#overCtx.clearRect(-1e6, -1e6, 2e6, 2e6);
+      else paintOver(this.#overCtx, this.picture, this.view, ratio, this.manner, this.#over, now);
+      this.#overChanged = this.#crossing !== null;
     }
     if (this.#stage.drawn !== this.#drawn) {
       if (this.#drawn === 0) performance.mark('drawn');
@@ -392,9 +382,10 @@ export class MapEngine implements Gestured {
   /** Buttons are brought up to date after the picture is on the screen, and when the hand rests. */
   #buttonsSoon(): void {
     clearTimeout(this.#buttonsDue);
+    const moving = this.#gestures.busy || performance.now() < this.#movingUntil;
     this.#buttonsDue = window.setTimeout(
       () => this.#buttons.update(this.picture, this.view, this.#over.selected),
-      this.#gestures.busy ? 120 : 0,
+      moving ? SETTLED : 0,
     );
   }
 
@@ -410,6 +401,7 @@ export class MapEngine implements Gestured {
       canvas.height = Math.round(height * ratio);
     }
     this.#sized = true;
+    this.#crossing = null;
     this.#wish?.();
     this.#wish = null;
     this.#viewed();
@@ -442,3 +434,5 @@ function context(canvas: HTMLCanvasElement, alpha: boolean): CanvasRenderingCont
   if (!ctx) throw new Error('This web view cannot draw: it has no canvas.');
   return ctx;
 }
+
+export type { Point };

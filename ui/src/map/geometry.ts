@@ -31,6 +31,16 @@ export function inside(rect: Rect, point: Point): boolean {
   );
 }
 
+/** Whether a point lies in a rectangle or no farther than `slack` from its edges. */
+export function within(rect: Rect, point: Point, slack: number): boolean {
+  return (
+    point.x >= rect.x - slack &&
+    point.x <= rect.x + rect.width + slack &&
+    point.y >= rect.y - slack &&
+    point.y <= rect.y + rect.height + slack
+  );
+}
+
 /** The rectangle with every edge moved outwards by `by`. */
 export function grown(rect: Rect, by: number): Rect {
   return { x: rect.x - by, y: rect.y - by, width: rect.width + 2 * by, height: rect.height + 2 * by };

@@ -12,10 +12,18 @@ export interface Gestured {
   /** `add` where shift or control is held. */
   click(hit: Hit | null, at: Point, add: boolean): void;
   doubleClick(hit: Hit | null, at: Point): void;
+  /** A menu is asked for with the pointer. */
+  menu(at: Point): void;
   pan(dx: number, dy: number): void;
   zoom(factor: number, at: Point): void;
-  /** A card was picked up; whether it can be. */
-  pickUp(id: string): boolean;
+  /** The card whose handle is at a point. */
+  handle(at: Point): string | null;
+  startTie(id: string): void;
+  drawTie(at: Point): void;
+  /** The tie is dropped at a point; null when it is given up. */
+  endTie(at: Point | null): void;
+  /** A card was picked up at a point; whether it can be. */
+  pickUp(id: string, at: Point): boolean;
   carry(dx: number, dy: number): void;
   drop(): void;
   /** A rectangle is drawn on the ground; null when it is given up. */
@@ -26,9 +34,10 @@ export interface Gestured {
 
 type State =
   | { doing: 'nothing' }
-  | { doing: 'pressing'; hit: Hit | null; from: Point; how: 'pan' | 'band' | 'card' }
+  | { doing: 'pressing'; hit: Hit | null; from: Point; how: 'pan' | 'band' | 'card' | 'tie' }
   | { doing: 'panning'; last: Point }
   | { doing: 'carrying'; from: Point }
+  | { doing: 'tying' }
   | { doing: 'banding'; from: Point };
 
 /** Listens on the map's element until {@link Gestures.end}. */
@@ -50,6 +59,7 @@ export class Gestures {
     element.addEventListener('pointercancel', () => this.cancel(), { signal });
     element.addEventListener('pointerleave', () => this.to.hover(null), { signal });
     element.addEventListener('dblclick', (event) => this.#double(event), { signal });
+    element.addEventListener('contextmenu', (event) => this.#menu(event), { signal });
     element.addEventListener('wheel', (event) => this.#wheel(event), { signal, passive: false });
     window.addEventListener('keydown', (event) => this.#key(event, true), { signal, capture: true });
     window.addEventListener('keyup', (event) => this.#key(event, false), { signal, capture: true });
@@ -72,6 +82,7 @@ export class Gestures {
     this.#state = { doing: 'nothing' };
     this.#cursor('');
     if (doing === 'carrying') this.to.cancel();
+    if (doing === 'tying') this.to.endTie(null);
     if (doing === 'banding') this.to.band({ x: 0, y: 0 }, null, true, false);
   }
 
@@ -84,8 +95,9 @@ export class Gestures {
     if (event.button > 1 || !(event.target instanceof Element) || event.target.closest('[data-aside]')) return;
     const at = this.#at(event);
     const hand = this.#space || event.button === 1;
+    const from = hand ? null : this.to.handle(at);
     const hit = hand ? null : this.to.hit(at);
-    const how = hand ? 'pan' : hit?.what === 'card' ? 'card' : event.shiftKey ? 'band' : 'pan';
+    const how = hand ? 'pan' : from !== null ? 'tie' : hit?.what === 'card' ? 'card' : event.shiftKey ? 'band' : 'pan';
     this.#state = { doing: 'pressing', hit, from: at, how };
     this.element.setPointerCapture(event.pointerId);
     if (event.button === 1) event.preventDefault();
@@ -101,12 +113,16 @@ export class Gestures {
     }
     if (state.doing === 'pressing') {
       if (Math.hypot(at.x - state.from.x, at.y - state.from.y) < SLACK) return;
+      const handle = state.how === 'tie' ? this.to.handle(state.from) : null;
       this.to.hover(null);
-      if (state.how === 'card' && state.hit?.what === 'card' && this.to.pickUp(state.hit.card.id)) {
+      if (handle !== null) {
+        this.to.startTie(handle);
+        this.#state = { doing: 'tying' };
+      } else if (state.how === 'card' && state.hit?.what === 'card' && this.to.pickUp(state.hit.card.id, state.from)) {
         this.#state = { doing: 'carrying', from: state.from };
       } else if (state.how === 'band') this.#state = { doing: 'banding', from: state.from };
       else this.#state = { doing: 'panning', last: state.from };
-      this.#cursor(this.#state.doing === 'banding' ? 'crosshair' : 'grabbing');
+      this.#cursor(['banding', 'tying'].includes(this.#state.doing) ? 'crosshair' : 'grabbing');
       this.#move(event);
       return;
     }
@@ -115,6 +131,7 @@ export class Gestures {
       this.to.pan(at.x - state.last.x, at.y - state.last.y);
       state.last = at;
     } else if (state.doing === 'carrying') this.to.carry(at.x - state.from.x, at.y - state.from.y);
+    else if (state.doing === 'tying') this.to.drawTie(at);
     else this.to.band(state.from, at, false, event.shiftKey);
   }
 
@@ -128,6 +145,7 @@ export class Gestures {
         this.to.click(state.hit, at, event.shiftKey || event.ctrlKey || event.metaKey);
       }
     } else if (state.doing === 'carrying') this.to.drop();
+    else if (state.doing === 'tying') this.to.endTie(at);
     else if (state.doing === 'banding') this.to.band(state.from, at, true, event.ctrlKey);
   }
 
@@ -135,6 +153,15 @@ export class Gestures {
     if (!(event.target instanceof Element) || event.target.closest('[data-aside]')) return;
     const at = this.#at(event);
     this.to.doubleClick(this.to.hit(at), at);
+  }
+
+  /** The keyboard's own way to a menu is the map's business. */
+  #menu(event: MouseEvent): void {
+    if (!(event.target instanceof Element) || event.target.closest('[data-aside]')) return;
+    event.preventDefault();
+    if (event.button !== 2 && !event.ctrlKey) return;
+    this.cancel();
+    this.to.menu(this.#at(event));
   }
 
   #wheel(event: WheelEvent): void {

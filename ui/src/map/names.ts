@@ -1,30 +1,57 @@
 /** Names on cards that are seen from too far for anything else. */
 import type { Card } from '../backend/host';
+import { READABLE } from './levels';
 import type { Pen } from './pen';
 
 /** Sizes of type in scene units, few enough that letters are found in the cache again. */
-const SIZES = [26, 23, 20, 17, 14, 11, 8];
+const SIZES = [44, 38, 33, 29, 26, 23, 20, 17, 15, 13];
+/** The largest type on a card, in units, where larger is not needed to be read. */
+const LARGEST = 20;
+/** Height of a row, in sizes of its type. */
+const ROW = 1.15;
 
-/** The rows of names, with the width of the longest at a size of 1. */
-const fitted = new Map<string, { rows: string[]; width: number }>();
+/** A way to write a name: its rows, and the width of the longest at a size of 1. */
+interface Writing {
+  rows: string[];
+  width: number;
+}
 
-/** Paints the name in one row or two, as large as the card allows. */
-export function paintName(pen: Pen, { name, rect }: Card): void {
-  let fit = fitted.get(name);
-  if (!fit) {
-    if (fitted.size > 20_000) fitted.clear();
-    const rows = inTwo(name);
+/** The ways to write a name, the fullest first. */
+const writings = new Map<string, Writing[]>();
+
+/** Writes the name in a rectangle as fully as can be read at a zoom, and then as large as there is room for. */
+export function paintName(pen: Pen, { name }: Card, { x, y, width, height }: Card['rect'], zoom: number): void {
+  let ways = writings.get(name);
+  if (!ways) {
+    if (writings.size > 20_000) writings.clear();
     pen.font(20, 'semi-bold');
-    fit = { rows, width: Math.max(...rows.map((row) => pen.ctx.measureText(row).width)) / 20 };
-    fitted.set(name, fit);
+    ways = shortened(name).map((rows) => ({ rows, width: Math.max(...rows.map((row) => pen.ctx.measureText(row).width)) / 20 }));
+    writings.set(name, ways);
   }
-  const most = Math.min((rect.width - 12) / fit.width, (rect.height - 6) / (fit.rows.length * 1.15));
-  const size = SIZES.find((each) => each <= most) ?? 8;
-  const first = rect.y + rect.height / 2 - (fit.rows.length - 1) * size * 0.575 + size * 0.36;
+  const least = READABLE / zoom;
+  const room = (way: Writing): number => Math.min(width / way.width, height / (way.rows.length * ROW));
+  const way = ways.find((each) => room(each) >= least) ?? ways[ways.length - 1];
+  const most = Math.min(room(way), Math.max(LARGEST, least));
+  const written = Math.max(SIZES.find((each) => each <= most) ?? 0, least);
+  const first = y + height / 2 - (way.rows.length - 1) * written * (ROW / 2) + written * 0.36;
   pen.fill('ink');
-  fit.rows.forEach((row, at) => {
-    pen.write(row, rect.x + rect.width / 2, first + at * size * 1.15, size, 'semi-bold', 'middle');
+  way.rows.forEach((row, at) => {
+    pen.write(row, x + width / 2, first + at * written * ROW, written, 'semi-bold', 'middle');
   });
+}
+
+/** A name in two rows, in one, with its last words as initials, and as initials altogether. */
+export function shortened(name: string): string[][] {
+  const words = name.split(/\s+/).filter(Boolean);
+  const [first = '', ...others] = words;
+  const letters = others.map((word) => `${letter(word)}.`).join(' ');
+  const initials = letter(first) + (others.length > 0 ? letter(others[others.length - 1]) : '');
+  const ways = [inTwo(name), [name], ...(others.length > 0 ? [[`${first} ${letters}`], [first]] : []), [initials]];
+  return ways.filter((way, at) => way[0] !== '' && ways.findIndex((other) => other.join('\n') === way.join('\n')) === at);
+}
+
+function letter(word: string): string {
+  return [...word][0]?.toUpperCase() ?? '';
 }
 
 /** A name in one row, or cut at the space nearest its middle. */

@@ -1,6 +1,6 @@
 /** Walking the map by arrow keys. */
-import type { Card, Id } from '../backend/host';
-import { centre } from './geometry';
+import type { Id } from '../backend/host';
+import { centre, type Rect } from './geometry';
 
 /** A direction of the arrow keys. */
 export type Direction = 'left' | 'right' | 'up' | 'down';
@@ -14,15 +14,15 @@ const TIED = 0.55;
  * The card to go to from `from`: of those within 60° of the direction, the one with the least
  * distance, where a card off the straight way counts as farther and a tied one as nearer.
  */
-export function neighbour(
-  from: Card,
-  cards: Iterable<Card>,
+export function neighbour<T extends { id: Id; rect: Rect }>(
+  from: T,
+  cards: Iterable<T>,
   tied: ReadonlySet<Id>,
   direction: Direction,
-): Card | null {
+): T | null {
   const [ux, uy] = UNIT[direction];
   const here = centre(from.rect);
-  let best: Card | null = null;
+  let best: T | null = null;
   let least = Infinity;
   for (const card of cards) {
     if (card.id === from.id) continue;

@@ -1,16 +1,20 @@
 /** Paints a part of a picture on a canvas whose transform is the scene's. */
-import type { Card, Id, Ink, Line } from '../backend/host';
+import type { Card, Id, Ink, Label, Line, Mark, Spot, Zone } from '../backend/host';
 import { shared, type Rect } from './geometry';
-import { levelOf, type Level } from './levels';
+import { FROM, levelOf, readable, READABLE, scaled, scoreScale, type Level } from './levels';
 import { paintName } from './names';
 import type { Palette } from './palette';
 import { Pen } from './pen';
+import type { Photos } from './photos';
 import type { Part, PreparedLine } from './picture';
 
 /** How the picture is to be shown just now. */
 export interface Look {
   palette: Palette;
-  /** Cards and lines that are painted elsewhere: they are being dragged. */
+  photos: Photos;
+  /** High contrast: lines are never faint and never hair-thin. */
+  contrast: boolean;
+  /** Cards and lines that are painted elsewhere: they are being dragged, or on their way. */
   hidden: ReadonlySet<Id>;
   /** Trust of these bands stands out, that of others is faint; all alike where it is empty. */
   bands: ReadonlySet<Ink>;
@@ -18,12 +22,23 @@ export interface Look {
 
 /** The least width of a reporting line, in CSS pixels: from afar, trees are to be seen as trees. */
 const THINNEST = 0.7;
+/** The least width of any line in high contrast, in CSS pixels, and its least opacity. */
+const CONTRAST = { width: 1.6, opacity: 0.8 } as const;
 
 /** How faint a line is whose band is not asked for. */
 const FAINT = 0.12;
 
 /** Height of the type of scores, in units: the scene's `Label::SIZE`. */
 const LABEL_SIZE = 9.5;
+
+/** Height in CSS pixels that titles of the ground keep from afar. */
+const TITLE = 11;
+
+/** Height above the cards that a title of the ground may take, in units; what is higher stands above the ground. */
+const TITLE_ROOM = 20;
+
+/** Width of the bar in the group's colour on a compact card, in units. */
+const BAR = 7;
 
 /** Things painted between two chances to pause. */
 const BATCH = 24;
@@ -47,7 +62,7 @@ export class Budget {
     this.#length = COST.pixelOfLine * scale;
   }
 
-  /** Takes account of a card. */
+  /** Takes account of a card or a spot. */
   card(): void {
     this.left -= this.#card;
   }
@@ -67,24 +82,26 @@ export class Budget {
 /** How opaque a line is drawn. */
 function opacityOf(line: Line, look: Look): number {
   const aside = line.kind === 'trust' && look.bands.size > 0 && !look.bands.has(line.stroke.ink);
-  return aside ? line.opacity * FAINT : line.opacity;
+  if (aside) return line.opacity * FAINT;
+  return look.contrast && line.opacity > 0.3 ? Math.max(line.opacity, CONTRAST.opacity) : line.opacity;
 }
 
 /**
- * Paints a part at `zoom` (CSS pixels a unit), pausing now and then: zones, lines, cards, scores, in
- * this order. The caller clips.
+ * Paints a part at `zoom` (CSS pixels a unit), pausing now and then: zones, spots, lines, cards, scores,
+ * in this order. The caller clips.
  */
 export function* paint(ctx: CanvasRenderingContext2D, part: Part, zoom: number, look: Look): Generator<void> {
   const level = levelOf(zoom);
-  const pen = new Pen(ctx, look.palette);
+  const pen = new Pen(ctx, look.palette, look.photos);
   const { hidden } = look;
   pen.alpha(1);
-  for (const zone of part.zones) for (const mark of zone.marks) pen.mark(mark);
+  for (const zone of part.zones) paintZone(pen, zone, zoom);
+  yield* inBatches(part.spots, BATCH / 2, (spot) => paintSpot(pen, spot, zoom));
   const lines = hidden.size === 0 ? part.lines : part.lines.filter(({ line }) => !hidden.has(line.id));
   const cards = hidden.size === 0 ? part.cards : part.cards.filter((card) => !hidden.has(card.id));
   yield* inBatches(lines, BATCH, (line) => paintLine(pen, line, zoom, look));
-  yield* inBatches(cards, level === 'full' ? BATCH / 4 : BATCH, (card) => paintCard(pen, card, level));
-  if (level === 'full') yield* inBatches(lines, BATCH, (line) => paintLabel(pen, line, look));
+  yield* inBatches(cards, level === 'full' ? BATCH / 4 : BATCH, (card) => paintCard(pen, card, level, zoom));
+  if (zoom >= FROM.scores) yield* inBatches(lines, BATCH, (line) => paintLabel(pen, line, zoom, look));
   pen.alpha(1);
 }
 
@@ -100,13 +117,42 @@ function* inBatches<T>(things: T[], batch: number, each: (thing: T) => void): Ge
   }
 }
 
+/** Paints the ground; its titles are written larger from afar, and other words only where they can be read. */
+function paintZone(pen: Pen, zone: Zone, zoom: number): void {
+  for (const mark of zone.marks) {
+    if (mark.mark !== 'text' || mark.size * zoom >= READABLE) pen.mark(mark);
+    else if (mark.weight === 'semi-bold') paintTitle(pen, mark, zone.rect, zoom);
+  }
+}
+
+function paintTitle(pen: Pen, mark: Mark & { mark: 'text' }, ground: Rect, zoom: number): void {
+  let size = TITLE / zoom;
+  pen.font(size, mark.weight);
+  const width = pen.ctx.measureText(mark.text).width;
+  // A title is no wider than its ground, and goes where it could not be read so. It keeps clear of the cards below it.
+  size *= Math.min(1, (ground.width * 0.92) / width);
+  if (size * zoom < READABLE) return;
+  const x = Math.min(mark.x, ground.x + ground.width * 0.97 - Math.min(width, ground.width * 0.92));
+  pen.fill(mark.ink);
+  pen.write(mark.text, mark.anchor === 'start' ? x : mark.x, size > TITLE_ROOM ? ground.y - 3 / zoom : mark.y, size, mark.weight, mark.anchor);
+}
+
+/** Paints a spot; words on it only where they can be read. */
+export function paintSpot(pen: Pen, { rect, marks, opacity }: Spot, zoom: number): void {
+  const { ctx } = pen;
+  pen.alpha(opacity);
+  ctx.translate(rect.x, rect.y);
+  for (const mark of marks) if (mark.mark !== 'text' || mark.size * zoom >= READABLE * 0.8) pen.mark(mark);
+  ctx.translate(-rect.x, -rect.y);
+}
+
 /** Paints a line and its arrowhead at `zoom`, not its score. */
 export function paintLine(pen: Pen, prepared: PreparedLine, zoom: number, look: Look): void {
   const { line } = prepared;
   pen.alpha(opacityOf(line, look));
-  const thinnest = THINNEST / zoom;
   const reporting = line.kind === 'reports-to' || line.kind === 'reports-dotted';
-  pen.stroke(reporting && line.stroke.width < thinnest ? { ...line.stroke, width: thinnest } : line.stroke);
+  const thinnest = (look.contrast ? CONTRAST.width : reporting ? THINNEST : 0) / zoom;
+  pen.stroke(line.stroke.width < thinnest ? { ...line.stroke, width: thinnest } : line.stroke);
   pen.ctx.stroke(prepared.path);
   if (prepared.arrow) {
     pen.fill(line.stroke.ink);
@@ -114,30 +160,39 @@ export function paintLine(pen: Pen, prepared: PreparedLine, zoom: number, look: 
   }
 }
 
+/** Where a score is painted at a zoom; of no size where it is not. */
+export function labelRect(label: Label, zoom: number): Rect {
+  return scaled(label.rect, scoreScale(LABEL_SIZE, zoom));
+}
+
 /** Paints a line's score, where it has one. */
-export function paintLabel(pen: Pen, { line }: PreparedLine, look: Look): void {
+export function paintLabel(pen: Pen, { line }: PreparedLine, zoom: number, look: Look): void {
   const { label } = line;
-  if (!label) return;
-  const { x, y, width, height } = label.rect;
+  const scale = scoreScale(LABEL_SIZE, zoom);
+  if (!label || scale === 0) return;
+  const { x, y, width, height } = scaled(label.rect, scale);
   pen.alpha(opacityOf(line, look) < line.opacity ? FAINT : 1);
   pen.ctx.beginPath();
   pen.ctx.roundRect(x, y, width, height, height / 2);
   pen.fill('card');
   pen.ctx.fill();
-  pen.stroke({ ink: label.ink, width: 1, dash: 'solid' });
+  pen.stroke({ ink: label.ink, width: look.contrast ? 1.6 : 1, dash: 'solid' });
   pen.ctx.stroke();
   pen.fill('ink');
-  pen.write(label.text, x + width / 2, y + label.baseline, LABEL_SIZE, 'semi-bold', 'middle');
+  pen.write(label.text, x + width / 2, y + label.baseline * scale, LABEL_SIZE * scale, 'semi-bold', 'middle');
 }
 
-/** Paints a card as a dot, a face with its name, or in full. */
-export function paintCard(pen: Pen, card: Card, level: Level): void {
+/** Paints a card as a dot, by name, or in full. */
+export function paintCard(pen: Pen, card: Card, level: Level, zoom: number): void {
   const { ctx } = pen;
   const { x, y, width, height } = card.rect;
   pen.alpha(card.opacity);
   if (level === 'full') {
     ctx.translate(x, y);
-    for (const mark of card.marks) pen.mark(mark);
+    for (const mark of card.marks) {
+      if (mark.mark !== 'text' || mark.size * zoom >= READABLE) pen.mark(mark);
+      else paintLarger(pen, mark, width - mark.x - 6, zoom);
+    }
     ctx.translate(-x, -y);
     return;
   }
@@ -148,10 +203,34 @@ export function paintCard(pen: Pen, card: Card, level: Level): void {
     ctx.fill();
     return;
   }
-  ctx.roundRect(x, y, width, height, 10);
+  paintCompact(pen, card, zoom);
+}
+
+/** Writes a text so large that it can be read, and no wider than the room it has. */
+function paintLarger(pen: Pen, { x, y, text, size, weight, anchor, ink }: Mark & { mark: 'text' }, room: number, zoom: number): void {
+  pen.fill(ink);
+  const larger = readable(size, zoom);
+  pen.write(text, x, anchor === 'middle' ? y + (larger - size) * 0.36 : y, larger, weight, anchor, anchor === 'start' ? room : undefined);
+}
+
+/** The card's own edge, a bar in the group's colour, and the name. */
+function paintCompact(pen: Pen, card: Card, zoom: number): void {
+  const { ctx } = pen;
+  const { x, y, width, height } = card.rect;
+  const edge = card.marks[0];
+  const radius = edge?.mark === 'box' ? edge.radius : 10;
+  ctx.roundRect(x, y, width, height, radius);
   pen.fill('card');
   ctx.fill();
-  pen.stroke({ ink: card.ink, width: 2, dash: 'solid' });
+  pen.fill(card.ink);
+  ctx.beginPath();
+  ctx.roundRect(x, y, BAR, height, [radius, 0, 0, radius]);
+  ctx.fill();
+  const stroke = edge?.mark === 'box' && edge.stroke ? edge.stroke : { ink: 'card-edge', width: 1.2, dash: 'solid' as const };
+  pen.stroke({ ...stroke, width: Math.max(stroke.width, 0.9 / zoom) });
+  ctx.beginPath();
+  ctx.roundRect(x, y, width, height, radius);
   ctx.stroke();
-  paintName(pen, card);
+  const inset = Math.min(8, 2.5 / zoom);
+  paintName(pen, card, { x: x + BAR + inset, y: y + 3, width: width - BAR - 2 * inset, height: height - 6 }, zoom);
 }

@@ -1,6 +1,7 @@
 /** A canvas with the colours of a theme, in scene units. Sets only what differs from what was set last. */
 import type { Ink, Mark, Stroke } from '../backend/host';
 import type { Palette } from './palette';
+import type { Photos } from './photos';
 
 const WEIGHTS = { regular: 400, medium: 500, 'semi-bold': 600 } as const;
 const ALIGN = { start: 'left', middle: 'center', end: 'right' } as const;
@@ -34,6 +35,7 @@ export class Pen {
   constructor(
     readonly ctx: CanvasRenderingContext2D,
     readonly palette: Palette,
+    readonly photos: Photos,
   ) {}
 
   /** Opacity of what follows, in 0…1. */
@@ -53,11 +55,12 @@ export class Pen {
     if (dash !== this.#dash) this.ctx.setLineDash(DASHES[(this.#dash = dash)]);
   }
 
-  /** Writes one line of text. */
-  write(text: string, x: number, y: number, size: number, weight: keyof typeof WEIGHTS, anchor: keyof typeof ALIGN): void {
+  /** Writes one line of text, made narrower where it would be wider than `most`. */
+  write(text: string, x: number, y: number, size: number, weight: keyof typeof WEIGHTS, anchor: keyof typeof ALIGN, most?: number): void {
     this.font(size, weight);
     if (anchor !== this.#align) this.ctx.textAlign = ALIGN[(this.#align = anchor)];
-    this.ctx.fillText(text, x, y);
+    if (most === undefined) this.ctx.fillText(text, x, y);
+    else this.ctx.fillText(text, x, y, most);
   }
 
   /** Size and cut of text. */
@@ -72,6 +75,9 @@ export class Pen {
     if (mark.mark === 'text') {
       this.fill(mark.ink);
       this.write(mark.text, mark.x, mark.y, mark.size, mark.weight, mark.anchor);
+    } else if (mark.mark === 'photo') {
+      const photo = this.photos.of(mark.jpeg, mark.rect, mark.radius);
+      if (photo) ctx.drawImage(photo, mark.rect.x, mark.rect.y, mark.rect.width, mark.rect.height);
     } else if (mark.mark === 'box') {
       const { x, y, width, height } = mark.rect;
       ctx.beginPath();
@@ -84,8 +90,10 @@ export class Pen {
         this.stroke(mark.stroke);
         ctx.stroke();
       }
-    } else {
+    } else if (mark.mark === 'path') {
       const path = outline(mark.d);
+      const whole = ctx.globalAlpha;
+      if (mark.opacity < 1) ctx.globalAlpha = whole * mark.opacity;
       if (mark.fill !== null) {
         this.fill(mark.fill);
         ctx.fill(path);
@@ -94,6 +102,7 @@ export class Pen {
         this.stroke(mark.stroke);
         ctx.stroke(path);
       }
+      ctx.globalAlpha = whole;
     }
   }
 }

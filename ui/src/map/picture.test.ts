@@ -15,7 +15,7 @@ function picture(): Picture {
   return it;
 }
 
-const patch = (change: Partial<Patch>): Patch => ({ bounds: rect(0, 0, 2000, 1000), zones: null, lines: [], cards: [], gone: [], legend: null, ...change });
+const patch = (change: Partial<Patch>): Patch => ({ bounds: rect(0, 0, 2000, 1000), zones: null, spots: null, lines: [], cards: [], gone: [], legend: null, notes: [], aside: 0, ...change });
 const frame = { x: 0, y: 0, scale: 1, ratio: 1, width: 800, height: 600 };
 const plenty = (): Budget => new Budget(1000, rect(0, 0, 800, 600), 1, 1);
 
@@ -47,17 +47,36 @@ describe('the picture', () => {
     const it = picture();
     const tiles = new Tiles(frame);
     tiles.addRect(rect(100, 400, 10, 10));
-    const part = it.on(tiles, plenty());
+    const part = it.on(tiles, plenty(), 1);
     expect(part?.cards.map(({ id }) => id)).toEqual(['c']);
     expect(part?.lines).toEqual([]);
     tiles.addRect(rect(300, 10, 4, 4));
-    expect(it.on(tiles, plenty())?.lines.map(({ line }) => line.id)).toEqual(['ab', 'ba']);
+    expect(it.on(tiles, plenty(), 1)?.lines.map(({ line }) => line.id)).toEqual(['ab', 'ba']);
   });
 
   it('gives up where painting would take too long', () => {
     const tiles = new Tiles(frame);
     tiles.addRect(rect(0, 0, 800, 600));
-    expect(picture().on(tiles, new Budget(0.01, rect(0, 0, 800, 600), 1, 1))).toBeNull();
+    expect(picture().on(tiles, new Budget(0.01, rect(0, 0, 800, 600), 1, 1), 1)).toBeNull();
+  });
+});
+
+describe('spots', () => {
+  const spot = { key: 'branch a', rect: rect(300, 300, 40, 18), opens: { what: 'branch' as const, of: 'a' }, opacity: 1, marks: [], spoken: 'three below a' };
+
+  it('are found by place, behind cards and scores', () => {
+    const it = new Picture();
+    it.load({ ...scene([a, b, c], lines), spots: [spot, { ...spot, key: 'under a', rect: a.rect }] });
+    expect(pick(it, { x: 310, y: 310 }, 1)).toEqual({ what: 'spot', spot });
+    expect(pick(it, { x: 10, y: 10 }, 1)?.what).toBe('card');
+  });
+
+  it('are damage where a patch changes them', () => {
+    const it = new Picture();
+    it.load({ ...scene([a], []), spots: [spot] });
+    const damage = it.apply(patch({ spots: [] }));
+    expect([damage.before.spots, damage.after.spots]).toEqual([[spot], []]);
+    expect(it.apply(patch({})).before.spots).toEqual([]);
   });
 });
 
@@ -71,7 +90,7 @@ describe('picking', () => {
     ['the ground', { x: 400, y: 300 }, ''],
   ])('finds %s', (_, point, expected) => {
     const hit = pick(picture(), point, 1);
-    expect(hit === null ? '' : hit.what === 'card' ? `card ${hit.card.id}` : `line ${hit.line.id}`).toBe(expected);
+    expect(hit === null ? '' : hit.what === 'card' ? `card ${hit.card.id}` : hit.what === 'line' ? `line ${hit.line.id}` : `spot ${hit.spot.key}`).toBe(expected);
   });
 
   it('reaches farther where the map is small', () => {

@@ -4,11 +4,15 @@
  * Lines and cards stand in maps in painting order. There is no index over them: to look at every
  * bounding box takes less than a millisecond for 40,000 lines, and nothing has to be kept in step.
  */
-import type { Card, Id, LegendEntry, Line, Patch, Scene, Zone } from '../backend/host';
-import { grown, inside, meet, union, type Point, type Rect } from './geometry';
+import type { Card, Id, LegendEntry, Line, Patch, Scene, Spot, Zone } from '../backend/host';
+import { grown, inside, meet, union, within, type Point, type Rect } from './geometry';
+import { scaled } from './levels';
 import { flatten } from './paths';
-import type { Budget } from './painter';
+import { labelRect, type Budget } from './painter';
 import type { Tiles } from './tiles';
+
+/** How much larger than life a score is painted at most. */
+const MOST_SCALE = 1.6;
 
 /** A line; its outlines are parsed once, when they are first asked for. */
 export class PreparedLine {
@@ -19,7 +23,7 @@ export class PreparedLine {
   #arrow: Path2D | undefined;
 
   constructor(readonly line: Line) {
-    this.reach = line.label ? union(line.bounds, line.label.rect) : line.bounds;
+    this.reach = line.label ? union(line.bounds, scaled(line.label.rect, MOST_SCALE)) : line.bounds;
   }
 
   get polyline(): Float64Array {
@@ -44,6 +48,7 @@ export class PreparedLine {
 /** What is to be painted of a picture, each in painting order. */
 export interface Part {
   zones: Zone[];
+  spots: Spot[];
   lines: PreparedLine[];
   cards: Card[];
 }
@@ -58,6 +63,7 @@ export interface Damage {
 export class Picture {
   bounds: Rect = { x: 0, y: 0, width: 1, height: 1 };
   zones: Zone[] = [];
+  spots: Spot[] = [];
   legend: LegendEntry[] = [];
   readonly cards = new Map<Id, Card>();
   readonly lines = new Map<Id, PreparedLine>();
@@ -68,6 +74,7 @@ export class Picture {
     this.lines.clear();
     this.bounds = scene.bounds;
     this.zones = scene.zones;
+    this.spots = scene.spots;
     this.legend = scene.legend;
     for (const line of scene.lines) this.lines.set(line.id, new PreparedLine(line));
     for (const card of scene.cards) this.cards.set(card.id, card);
@@ -76,8 +83,8 @@ export class Picture {
   /** Changes what a patch changes. */
   apply(patch: Patch): Damage {
     const damage: Damage = {
-      before: { zones: patch.zones ? this.zones : [], lines: [], cards: [] },
-      after: { zones: patch.zones ?? [], lines: [], cards: [] },
+      before: { zones: patch.zones ? this.zones : [], spots: patch.spots ? this.spots : [], lines: [], cards: [] },
+      after: { zones: patch.zones ?? [], spots: patch.spots ?? [], lines: [], cards: [] },
     };
     for (const id of [...patch.gone, ...patch.lines.map((line) => line.id)]) {
       const line = this.lines.get(id);
@@ -101,6 +108,7 @@ export class Picture {
       damage.after.cards.push(card);
     }
     if (patch.zones) this.zones = patch.zones;
+    if (patch.spots) this.spots = patch.spots;
     if (patch.legend) this.legend = patch.legend;
     this.bounds = patch.bounds;
     return damage;
@@ -110,15 +118,21 @@ export class Picture {
   within(rect: Rect): Part {
     return {
       zones: this.zones.filter((zone) => meet(zone.rect, rect)),
+      spots: this.spots.filter((spot) => meet(spot.rect, rect)),
       lines: kept(this.lines, (line) => meet(line.reach, rect)),
       cards: this.cardsIn(rect),
     };
   }
 
-  /** What is painted on any of these tiles; null where the budget does not allow it. */
-  on(tiles: Tiles, budget: Budget): Part | null {
+  /** What is painted on any of these tiles at a zoom; null where the budget does not allow it. */
+  on(tiles: Tiles, budget: Budget, zoom: number): Part | null {
     const all = budget.within;
-    const part: Part = { zones: this.zones.filter((zone) => tiles.meetRect(zone.rect)), lines: [], cards: [] };
+    const part: Part = { zones: this.zones.filter((zone) => tiles.meetRect(zone.rect)), spots: [], lines: [], cards: [] };
+    for (const spot of this.spots) {
+      if (!meet(spot.rect, all) || !tiles.meetRect(grown(spot.rect, 2))) continue;
+      part.spots.push(spot);
+      budget.card();
+    }
     for (const card of this.cards.values()) {
       if (!meet(card.rect, all) || !tiles.meetRect(grown(card.rect, 2))) continue;
       part.cards.push(card);
@@ -128,7 +142,7 @@ export class Picture {
       if (budget.overdrawn) return null;
       if (!meet(line.reach, all)) continue;
       const { label } = line.line;
-      if (!(label && tiles.meetRect(label.rect)) && !tiles.meetLine(line.polyline, line.pad)) continue;
+      if (!(label && tiles.meetRect(labelRect(label, zoom))) && !tiles.meetLine(line.polyline, line.pad)) continue;
       part.lines.push(line);
       budget.line(line.reach);
     }
@@ -142,7 +156,12 @@ export class Picture {
 
   /** The lines whose reach, made larger by `slack`, holds a point. */
   linesAt(point: Point, slack: number): PreparedLine[] {
-    return kept(this.lines, (line) => inside(grown(line.reach, slack), point));
+    return kept(this.lines, (line) => within(line.reach, point, slack));
+  }
+
+  /** The spot at a point, the uppermost of several. */
+  spotAt(point: Point): Spot | undefined {
+    return this.spots.findLast((spot) => inside(spot.rect, point));
   }
 
   /** The lines that start or end at one of these stakeholders. */
@@ -152,7 +171,7 @@ export class Picture {
 
   /** Some cards and their lines, as damage: they are about to be painted otherwise. */
   around(ids: ReadonlySet<Id>): Damage {
-    const part = { zones: [], lines: this.linesOf(ids), cards: kept(this.cards, (card) => ids.has(card.id)) };
+    const part = { zones: [], spots: [], lines: this.linesOf(ids), cards: kept(this.cards, (card) => ids.has(card.id)) };
     return { before: part, after: part };
   }
 }

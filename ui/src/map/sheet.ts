@@ -43,6 +43,16 @@ export function stretch(frame: Frame): Rect {
   return { x: frame.x, y: frame.y, width: frame.width / frame.scale, height: frame.height / frame.scale };
 }
 
+/** Draws a sheet on a window's canvas of `ratio` device pixels a CSS pixel, where a view has it. */
+export function place(ctx: CanvasRenderingContext2D, sheet: Sheet, view: Viewport, ratio: number): void {
+  const { frame } = sheet;
+  const corner = view.toScreen(frame);
+  const factor = (view.zoom * ratio) / frame.scale;
+  const same = Math.abs(factor - 1) < 1e-9;
+  const [x, y] = [corner.x * ratio, corner.y * ratio];
+  ctx.drawImage(sheet.canvas, same ? Math.round(x) : x, same ? Math.round(y) : y, frame.width * factor, frame.height * factor);
+}
+
 /** A canvas and what it holds. */
 export class Sheet {
   readonly canvas: HTMLCanvasElement;

@@ -3,9 +3,9 @@
  * moves, the next one is painted in slices meanwhile, and a patch mends the finished one in place.
  */
 import { grown, holds, shared } from './geometry';
-import { Budget, paint, type Look } from './painter';
+import { Budget, labelRect, paint, type Look } from './painter';
 import type { Damage, Part, Picture, PreparedLine } from './picture';
-import { frameFor, Sheet, stretch, type Frame } from './sheet';
+import { frameFor, place, Sheet, stretch, type Frame } from './sheet';
 import { Tiles } from './tiles';
 import type { Viewport } from './viewport';
 
@@ -70,6 +70,13 @@ export class Stage {
     this.#whole = null;
   }
 
+  /** The finished sheet, for good: {@link invalidate} as fresh follows. */
+  handOver(): Sheet | null {
+    const front = this.#front;
+    this.#front = null;
+    return front;
+  }
+
   /** The view moved: a new zoom waits for the hand to rest. */
   viewed(now: number): void {
     this.#movingUntil = now + 120;
@@ -92,13 +99,14 @@ export class Stage {
   /** Paints again what damage touches; false, and nothing painted, where that would take too long. */
   #mendSheet(sheet: Sheet, damages: Damage[]): boolean {
     const tiles = new Tiles(sheet.frame);
-    for (const { before, after } of damages) for (const part of [before, after]) mark(tiles, part);
+    const zoom = sheet.frame.scale / sheet.frame.ratio;
+    for (const { before, after } of damages) for (const part of [before, after]) mark(tiles, part, zoom);
     const extent = tiles.extent();
     if (!extent) return true;
     const { frame } = sheet;
-    const { scale, ratio } = frame;
+    const { scale } = frame;
     const within = { x: frame.x + extent.x / scale, y: frame.y + extent.y / scale, width: extent.width / scale, height: extent.height / scale };
-    const part = this.picture.on(tiles, new Budget(AT_ONCE, within, scale / ratio, scale));
+    const part = this.picture.on(tiles, new Budget(AT_ONCE, within, zoom, scale), zoom);
     if (!part) return false;
     // To paint on a sheet of its own and copy tiles is many times faster than to clip to them.
     this.#scratch.begin(frame, this.look.palette.of('paper'), extent);
@@ -107,13 +115,13 @@ export class Stage {
     return true;
   }
 
-  /** Goes on painting for a slice; whether there is more to do. */
-  work(now: number): boolean {
+  /** Goes on painting for a slice, a short one where the hand is `busy`; whether there is more to do. */
+  work(now: number, busy = false): boolean {
     if (!this.#job) this.#begin(now);
     const job = this.#job;
     if (!job) return (this.#restUntil > now && this.#wanting()) || this.#warm();
     const from = performance.now();
-    const until = from + (this.#fresh ? FIRST : now < this.#movingUntil ? SLICE : LONG_SLICE);
+    const until = from + (this.#fresh ? FIRST : busy || now < this.#movingUntil ? SLICE : LONG_SLICE);
     for (;;) {
       if (job.steps.next().done) break;
       if (performance.now() > until) {
@@ -137,18 +145,20 @@ export class Stage {
     return true;
   }
 
-  /** Puts what there is on the window's canvas. */
-  show(ctx: CanvasRenderingContext2D): void {
+  /** Puts what there is on the window's canvas, this opaque on the paper. */
+  show(ctx: CanvasRenderingContext2D, opacity = 1): void {
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.globalAlpha = 1;
     ctx.fillStyle = this.look.palette.of('paper');
     ctx.fillRect(0, 0, ctx.canvas.width, ctx.canvas.height);
+    ctx.globalAlpha = opacity;
     const front = this.#front;
     const seen = this.view.visible();
     const pixel = 1 / (this.view.zoom * this.ratio());
     const covers = front && holds(grown(stretch(front.frame), pixel), seen);
-    if (!covers && this.#whole) this.#place(ctx, this.#whole);
-    if (front) this.#place(ctx, front);
+    if (!covers && this.#whole) place(ctx, this.#whole, this.view, this.ratio());
+    if (front) place(ctx, front, this.view, this.ratio());
+    ctx.globalAlpha = 1;
   }
 
   /** Parses outlines that the first patch will need, while there is nothing else to do; whether there are more. */
@@ -214,31 +224,16 @@ export class Stage {
       height: Math.ceil(all.height * scale),
     };
   }
-
-  #place(ctx: CanvasRenderingContext2D, sheet: Sheet): void {
-    const { frame } = sheet;
-    const ratio = this.ratio();
-    const corner = this.view.toScreen(frame);
-    const factor = (this.view.zoom * ratio) / frame.scale;
-    const same = Math.abs(factor - 1) < 1e-9;
-    const x = corner.x * ratio;
-    const y = corner.y * ratio;
-    ctx.drawImage(
-      sheet.canvas,
-      same ? Math.round(x) : x,
-      same ? Math.round(y) : y,
-      frame.width * factor,
-      frame.height * factor,
-    );
-  }
 }
 
-/** Marks what a part covers. */
-function mark(tiles: Tiles, { zones, lines, cards }: Part): void {
-  for (const zone of zones) tiles.addRect(zone.rect);
+/** Marks what a part covers at a zoom. */
+function mark(tiles: Tiles, { zones, spots, lines, cards }: Part, zoom: number): void {
+  // Titles of the ground may rise above it from afar.
+  for (const zone of zones) tiles.addRect(grown(zone.rect, 18 / zoom));
+  for (const spot of spots) tiles.addRect(grown(spot.rect, 2));
   for (const card of cards) tiles.addRect(grown(card.rect, 2));
   for (const { line, polyline, pad } of lines) {
     tiles.addLine(polyline, pad);
-    if (line.label) tiles.addRect(grown(line.label.rect, 1));
+    if (line.label) tiles.addRect(grown(labelRect(line.label, zoom), 1));
   }
 }

@@ -30,6 +30,16 @@ export class Viewport {
     };
   }
 
+  /** The same view, which stays as it is now. */
+  kept(): Viewport {
+    return Object.assign(new Viewport(), this);
+  }
+
+  /** Where a scene rectangle is in the window. */
+  rectToScreen(rect: Rect): Rect {
+    return { ...this.toScreen(rect), width: rect.width * this.zoom, height: rect.height * this.zoom };
+  }
+
   /** The part of the scene in view. */
   visible(): Rect {
     const width = this.width / this.zoom;

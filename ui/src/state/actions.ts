@@ -1,10 +1,11 @@
 /** What the user can do to the account: each is one change, and each can be taken back. */
-import { failureOf, host, type Failure, type Id, type Judgement, type Move, type Stakeholder, type TieKind, type Update } from '../backend/host';
+import { failureOf, host, type Bulk, type Failure, type Id, type Judgement, type Move, type Stakeholder, type TieKind, type Update } from '../backend/host';
 import { busy } from './busy.svelte';
 import { map } from './map.svelte';
 import { session } from './session.svelte';
 import { toasts } from './toasts.svelte';
 import { inTurn } from './turn';
+import { t } from '../words/en';
 
 /**
  * Does one thing to the account and shows what came of it. Null where it failed; the failure goes to
@@ -14,7 +15,7 @@ export async function act(doing: () => Promise<Update>, refused?: (failure: Fail
   const saving = setTimeout(() => (session.saving = 'saving'), 150);
   try {
     const update = await busy.during(
-      'Saving…',
+      t.said.saving,
       inTurn(async () => {
         const done = await doing();
         take(done);
@@ -46,7 +47,7 @@ function take(update: Update): void {
 
 /** A message with a way back. */
 function doneWithUndo(update: Update | null): void {
-  if (update && update.label !== '') toasts.done(update.label, { label: 'Undo', run: () => void undo() });
+  if (update && update.label !== '') toasts.done(update.label, { label: t.said.undo, run: () => void undo() });
 }
 
 export async function undo(): Promise<void> {
@@ -66,7 +67,7 @@ export async function addStakeholder(
   refused: (failure: Failure) => void,
 ): Promise<boolean> {
   const update = await act(() => host.stakeholderAdd(draft, tieTo, kind), refused);
-  if (update?.added) map.visit(update.added);
+  if (update?.added[0]) map.visit(update.added[0]);
   return update !== null;
 }
 
@@ -76,6 +77,11 @@ export async function editStakeholder(changed: Stakeholder, refused: (failure: F
 
 export async function removeStakeholders(ids: Id[]): Promise<void> {
   if (ids.length > 0) doneWithUndo(await act(() => host.stakeholdersRemove(ids)));
+}
+
+/** Changes one thing of several people; whether it was taken. */
+export async function changeStakeholders(ids: Id[], bulk: Bulk, refused?: (failure: Failure) => void): Promise<boolean> {
+  return (await act(() => host.stakeholdersChange(ids, bulk), refused)) !== null;
 }
 
 export async function addTie(kind: TieKind, from: Id, to: Id): Promise<boolean> {

@@ -1,5 +1,19 @@
-/** Stakeholders of whom hardly anything is recorded yet. */
-import type { Group, Stakeholder } from '../backend/host';
+/** Records with hardly anything in them yet. */
+import type { Filter, Group, Stakeholder } from '../backend/host';
+
+/** A filter that keeps everybody. */
+export const NO_FILTER: Filter = {
+  groups: [],
+  roles: [],
+  attitudes: [],
+  coverages: [],
+  organisations: [],
+  owners: [],
+  tags: [],
+  trust_below: null,
+  stale_days: null,
+  focus: null,
+};
 
 /** Where the shell is to give an id of its own. */
 const NO_ID = '00000000-0000-0000-0000-000000000000';

@@ -2,11 +2,17 @@
 import { host, type Lens } from '../backend/host';
 import { redo, releaseCards, removeStakeholders, removeTie, undo } from './actions';
 import { busy } from './busy.svelte';
+import { addNotMet, mark } from './editing';
+import { paste } from './paste.svelte';
+import { filters } from './filters.svelte';
 import { map } from './map.svelte';
+import { mapCommands, people, person } from './mapCommands';
 import { session } from './session.svelte';
 import { theme } from './theme.svelte';
 import { toasts } from './toasts.svelte';
+import { views } from './views.svelte';
 import { windows } from './windows.svelte';
+import { t } from '../words/en';
 import { SHOWN } from './words';
 
 /** Something to do. */
@@ -15,29 +21,24 @@ export interface Command {
   text: string;
   /** As written in tooltips: "Ctrl+Shift+Z"; the first is the one told. Empty where it has none. */
   keys: string[];
-  heading: 'Account' | 'People and ties' | 'Map' | 'Window';
+  heading: keyof typeof t.commands.headings;
   /** Whether it makes sense now. */
   ready: () => boolean;
   run: () => void;
 }
 
+const words = t.commands;
 const always = (): boolean => true;
 const opened = (): boolean => session.overview !== null;
-const chosen = (): boolean => map.selected.length > 0;
 
-/** The person keys refer to: the one with the keyboard, else the one selected. */
-function person(): string | null {
-  return map.engine?.focused() ?? map.selected.at(-1) ?? null;
-}
-
-function lens(code: Lens, text: string, key: string): Command {
-  return { id: `lens-${code}`, text, keys: [key], heading: 'Map', ready: opened, run: () => map.setLens(code) };
+function lens(code: Lens, key: string): Command {
+  return { id: `lens-${code}`, text: words.lenses[code], keys: [key], heading: 'map', ready: opened, run: () => void map.setLens(code) };
 }
 
 /** Chooses files and shows what is in them. */
 export async function startImport(): Promise<void> {
   try {
-    const offer = await busy.during('Reading the files…', host.importChoose());
+    const offer = await busy.during(t.said.reading, host.importChoose());
     windows.open({ what: 'import', offer });
   } catch (thrown) {
     toasts.failed(thrown);
@@ -49,7 +50,7 @@ export function startScoring(): void {
   const manager = session.overview?.manager ?? null;
   const [first, second] = map.selected.length >= 2 ? map.selected : [map.selected[0] ?? person(), manager];
   if (!first || !second || first === second) {
-    toasts.say('Select two people to score how far they trust each other.');
+    toasts.say(words.chooseTwo);
     return;
   }
   map.relate(first, second);
@@ -57,43 +58,67 @@ export function startScoring(): void {
   windows.showInspector(true);
 }
 
+function refocus(steps: number): void {
+  const { focus } = map.filter;
+  if (focus) filters.focus(focus.stakeholder, focus.depth + steps);
+}
+
 /** Removes the arrow that was clicked, or else the people selected. */
 function removeSelected(): void {
-  const { relationship, selected } = map;
+  const { relationship } = map;
   if (relationship?.tie) void removeTie(relationship.tie);
-  else if (relationship) toasts.done('Click the arrow that is to be removed, or one of the two people.');
-  else void removeStakeholders(chosen() ? selected : [person()].filter((id) => id !== null));
+  else if (relationship) toasts.done(words.chooseArrow);
+  else void removeStakeholders(people());
 }
 
 export const commands: Command[] = [
-  { id: 'search', text: 'Find a person or a command', keys: ['Ctrl+K', '/'], heading: 'Window', ready: opened, run: () => windows.open({ what: 'search' }) },
-  { id: 'undo', text: 'Undo', keys: ['Ctrl+Z'], heading: 'Account', ready: () => session.overview?.undo != null, run: () => void undo() },
-  { id: 'redo', text: 'Redo', keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], heading: 'Account', ready: () => session.overview?.redo != null, run: () => void redo() },
-  { id: 'import', text: 'Import contacts or an organogram', keys: ['Ctrl+I'], heading: 'Account', ready: opened, run: () => void startImport() },
-  { id: 'export', text: 'Export the map', keys: ['Ctrl+E'], heading: 'Account', ready: opened, run: () => windows.open({ what: 'export' }) },
-  { id: 'open', text: 'Open another account', keys: ['Ctrl+O'], heading: 'Account', ready: always, run: () => void session.choose() },
-  { id: 'save-as', text: 'Save as', keys: ['Ctrl+Shift+S'], heading: 'Account', ready: opened, run: () => windows.open({ what: 'save-as' }) },
-  { id: 'close', text: 'Close the account', keys: ['Ctrl+W'], heading: 'Account', ready: opened, run: () => void session.close() },
-  { id: 'settings', text: 'Account settings', keys: ['Ctrl+,'], heading: 'Account', ready: opened, run: () => windows.open({ what: 'settings' }) },
-  { id: 'history', text: 'History', keys: ['H'], heading: 'Account', ready: opened, run: () => (windows.history = !windows.history) },
+  { id: 'search', text: words.search, keys: ['Ctrl+K', '/'], heading: 'window', ready: opened, run: () => windows.open({ what: 'search' }) },
+  { id: 'undo', text: words.undo, keys: ['Ctrl+Z'], heading: 'account', ready: () => session.overview?.undo != null, run: () => void undo() },
+  { id: 'redo', text: words.redo, keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], heading: 'account', ready: () => session.overview?.redo != null, run: () => void redo() },
+  { id: 'import', text: words.import, keys: ['Ctrl+I'], heading: 'account', ready: opened, run: () => void startImport() },
+  { id: 'export', text: words.export, keys: ['Ctrl+E'], heading: 'account', ready: opened, run: () => windows.open({ what: 'export' }) },
+  { id: 'open', text: words.open, keys: ['Ctrl+O'], heading: 'account', ready: always, run: () => void session.choose() },
+  { id: 'open-window', text: words.openWindow, keys: ['Ctrl+Shift+O'], heading: 'account', ready: always, run: () => void session.inWindow(null) },
+  { id: 'save-as', text: words.saveAs, keys: ['Ctrl+Shift+S'], heading: 'account', ready: opened, run: () => windows.open({ what: 'save-as' }) },
+  { id: 'close', text: words.close, keys: ['Ctrl+W'], heading: 'account', ready: opened, run: () => void session.close() },
+  { id: 'settings', text: words.settings, keys: ['Ctrl+,'], heading: 'account', ready: opened, run: () => windows.open({ what: 'settings' }) },
+  { id: 'history', text: words.history, keys: ['H'], heading: 'account', ready: opened, run: () => (windows.history = !windows.history) },
 
-  { id: 'add-person', text: 'Add a person', keys: ['N'], heading: 'People and ties', ready: opened, run: () => windows.open({ what: 'add-person', tieTo: person() }) },
-  { id: 'tie', text: 'Tie to…', keys: ['T'], heading: 'People and ties', ready: () => person() !== null, run: () => { const from = person(); if (from) map.startTie(from); } },
-  { id: 'score', text: 'Score trust', keys: ['S'], heading: 'People and ties', ready: () => person() !== null, run: startScoring },
-  { id: 'remove', text: 'Remove the selected', keys: ['Delete', 'Backspace'], heading: 'People and ties', ready: () => person() !== null, run: removeSelected },
-  { id: 'release', text: 'Give the cards back to the layout', keys: ['R'], heading: 'People and ties', ready: () => map.selected.some((id) => map.isPlaced(id)), run: () => void releaseCards(map.selected.filter((id) => map.isPlaced(id))) },
+  { id: 'add-person', text: words.addPerson, keys: ['N'], heading: 'people', ready: opened, run: () => windows.open({ what: 'add-person', tieTo: person() }) },
+  { id: 'add-not-met', text: words.addNotMet, keys: ['Shift+N'], heading: 'people', ready: opened, run: () => void addNotMet() },
+  { id: 'paste', text: words.paste, keys: ['Ctrl+Shift+V'], heading: 'people', ready: opened, run: () => paste.show() },
+  { id: 'tie', text: words.tie, keys: ['T'], heading: 'people', ready: () => person() !== null, run: () => { const from = person(); if (from) map.startTie(from); } },
+  { id: 'score', text: words.score, keys: ['S'], heading: 'people', ready: () => person() !== null, run: startScoring },
+  { id: 'remove', text: words.remove, keys: ['Delete', 'Backspace'], heading: 'people', ready: () => person() !== null, run: removeSelected },
+  { id: 'mark-left', text: words.markLeft, keys: ['X'], heading: 'people', ready: () => person() !== null, run: () => void mark(people(), 'left') },
+  { id: 'release', text: words.release, keys: ['R'], heading: 'people', ready: () => map.selected.some((id) => map.isPlaced(id)), run: () => void releaseCards(map.selected.filter((id) => map.isPlaced(id))) },
 
-  lens('four-worlds', 'Four worlds', '1'),
-  lens('org-chart', 'Org chart', '2'),
-  ...SHOWN.map(({ what, text, key }): Command => ({ id: `show-${what}`, text: `Show or hide: ${text.toLowerCase()}`, keys: [key], heading: 'Map', ready: opened, run: () => map.setShown(what, !map.shown[what]) })),
-  { id: 'fit', text: 'Show the whole map', keys: ['F', '0'], heading: 'Map', ready: opened, run: () => map.engine?.fit() },
-  { id: 'zoom-in', text: 'Zoom in', keys: ['+', '='], heading: 'Map', ready: opened, run: () => map.engine?.zoomBy(1.25) },
-  { id: 'zoom-out', text: 'Zoom out', keys: ['-'], heading: 'Map', ready: opened, run: () => map.engine?.zoomBy(0.8) },
-  { id: 'select-all', text: 'Select everybody', keys: ['Ctrl+A'], heading: 'Map', ready: opened, run: () => map.select([...(map.engine?.picture.cards.keys() ?? [])]) },
+  lens('four-worlds', '1'),
+  lens('org-chart', '2'),
+  lens('power-grid', '3'),
+  lens('team-by-stakeholder', '4'),
+  lens('register', '5'),
+  lens('timeline', '6'),
+  ...SHOWN.map(({ what, text, key }): Command => ({ id: `show-${what}`, text: words.show(text), keys: [key], heading: 'map', ready: opened, run: () => map.setShown(what, !map.shown[what]) })),
+  { id: 'fit', text: words.fit, keys: ['F', '0'], heading: 'map', ready: opened, run: () => map.engine?.fit() },
+  { id: 'zoom-in', text: words.zoomIn, keys: ['+', '='], heading: 'map', ready: opened, run: () => map.engine?.zoomBy(1.25) },
+  { id: 'zoom-out', text: words.zoomOut, keys: ['-'], heading: 'map', ready: opened, run: () => map.engine?.zoomBy(0.8) },
+  { id: 'select-all', text: words.selectAll, keys: ['Ctrl+A'], heading: 'map', ready: opened, run: () => map.select([...(map.engine?.picture.cards.keys() ?? [])]) },
+  { id: 'filter', text: words.filter, keys: ['Ctrl+F'], heading: 'map', ready: opened, run: () => (filters.open = true) },
+  { id: 'filter-clear', text: words.filterClear, keys: ['Ctrl+Shift+F'], heading: 'map', ready: () => filters.on, run: () => filters.clear() },
+  { id: 'focus', text: words.focus, keys: ['O'], heading: 'map', ready: () => person() !== null, run: () => { const id = person(); if (id) filters.focus(id); } },
+  { id: 'focus-less', text: words.focusLess, keys: [','], heading: 'map', ready: () => map.filter.focus !== null, run: () => refocus(-1) },
+  { id: 'focus-more', text: words.focusMore, keys: ['.'], heading: 'map', ready: () => map.filter.focus !== null, run: () => refocus(1) },
 
-  { id: 'inspector', text: 'Show or hide the inspector', keys: ['I'], heading: 'Window', ready: opened, run: () => windows.showInspector(!windows.inspector) },
-  { id: 'theme', text: 'Next theme: system, light, dark', keys: ['L'], heading: 'Window', ready: always, run: () => theme.next() },
-  { id: 'keys', text: 'Keyboard help', keys: ['?', 'F1'], heading: 'Window', ready: always, run: () => windows.open({ what: 'keys' }) },
+  ...mapCommands,
+
+  { id: 'view-save', text: words.viewSave, keys: ['V'], heading: 'views', ready: opened, run: () => (views.naming = true) },
+  { id: 'view-update', text: words.viewUpdate, keys: ['Ctrl+S'], heading: 'views', ready: () => map.viewing !== null, run: () => { if (map.viewing) void views.update(map.viewing.id); } },
+  { id: 'present', text: words.present, keys: ['F5'], heading: 'views', ready: () => views.list.length > 0, run: () => void views.present() },
+
+  { id: 'inspector', text: words.inspector, keys: ['I'], heading: 'window', ready: opened, run: () => windows.showInspector(!windows.inspector) },
+  { id: 'theme', text: words.theme, keys: ['L'], heading: 'window', ready: always, run: () => theme.next() },
+  { id: 'keys', text: words.keys, keys: ['?', 'F1'], heading: 'window', ready: always, run: () => windows.open({ what: 'keys' }) },
 ];
 
 const byId = new Map(commands.map((command) => [command.id, command]));
@@ -123,6 +148,9 @@ function written(event: KeyboardEvent): string {
 /** Fields that text is typed into, or that have letters of their own. */
 const TYPED = 'textarea, select, [contenteditable], input:not([type="radio"], [type="checkbox"], [type="range"])';
 
+/** The first press of a key that needs a second, such as Alt+F. */
+let before = '';
+
 /** Runs the command of a key press; whether there was one. Typing in a field is left alone. */
 export function runKey(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || windows.dialog || session.locked) return false;
@@ -131,7 +159,16 @@ export function runKey(event: KeyboardEvent): boolean {
   if (within(TYPED) && pressed !== 'Ctrl+K') return false;
   // A choice keeps the keyboard after a click: Delete there would be a slip.
   if (within('input') && (pressed === 'Delete' || pressed === 'Backspace')) return false;
-  const command = commands.find(({ keys }) => keys.includes(pressed));
+  if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return false;
+  const [chord, prefix] = [before + (before === '' ? pressed : pressed.replace('Alt+', '')), `${pressed} `];
+  before = '';
+  if (commands.some(({ keys, ready }) => keys.some((key) => key.startsWith(prefix)) && ready())) {
+    event.preventDefault();
+    before = prefix;
+    toasts.say(t.map.said.chord);
+    return true;
+  }
+  const command = commands.find(({ keys }) => keys.includes(chord));
   if (!command?.ready()) return false;
   event.preventDefault();
   command.run();

@@ -1,15 +1,22 @@
 /** What the map shows and what is selected on it. The drawing itself is the engine's. */
-import { host, type Id, type LegendEntry, type Lens, type Line, type Patch, type SavedView, type Shown } from '../backend/host';
+import { host, type Aside, type Filter, type Gaze, type Id, type LegendEntry, type Lens, type Line, type Look, type Patch, type Shown, type Sight, type ViewSummary } from '../backend/host';
 import type { MapEngine } from '../map/engine';
 import type { Hit } from '../map/picking';
+import { NO_FILTER } from './blank';
 import { busy } from './busy.svelte';
+import { canvas } from './canvas.svelte';
 import { toasts } from './toasts.svelte';
 import { inTurn } from './turn';
+import { t } from '../words/en';
 
 /** What each lens shows unless asked otherwise. */
 const BY_DEFAULT: Record<Lens, Shown> = {
   'four-worlds': { trust: true, reporting: true, influence: true, conflict: true, supplies: true },
   'org-chart': { trust: false, reporting: true, influence: false, conflict: false, supplies: false },
+  'power-grid': { trust: true, reporting: false, influence: false, conflict: false, supplies: false },
+  'team-by-stakeholder': { trust: true, reporting: false, influence: false, conflict: false, supplies: false },
+  register: { trust: true, reporting: true, influence: true, conflict: true, supplies: true },
+  timeline: { trust: true, reporting: false, influence: false, conflict: false, supplies: false },
 };
 
 /** Milliseconds of rest after which the view is remembered. */
@@ -18,6 +25,19 @@ const REST = 800;
 class MapState {
   lens = $state<Lens>('four-worlds');
   #shownBy = $state<Record<Lens, Shown>>(structuredClone(BY_DEFAULT));
+  /** Whom the lens keeps; those it does not are dimmed or hidden. */
+  filter = $state.raw<Filter>(NO_FILTER);
+  aside = $state<Aside>('dim');
+  /** Whose branches are folded away. */
+  collapsed = $state.raw<Id[]>([]);
+  /** The day the power grid tells who moved since. */
+  compared = $state<string | null>(null);
+  /** Sentences about the drawing, such as a circle of reports. */
+  notes = $state.raw<string[]>([]);
+  /** How many the filter does not keep. */
+  left = $state(0);
+  /** The saved view that was asked for last, and how the account was looked at by it. */
+  viewing = $state.raw<{ id: Id; lens: Lens; sight: string } | null>(null);
   /** Selected stakeholders in the order they were chosen. */
   selected = $state.raw<Id[]>([]);
   /** Where the two selected are looked at as a relationship: the tie that was clicked, if one was. */
@@ -37,12 +57,27 @@ class MapState {
   ties = $state(0);
   drawn = $state(0);
   loaded = $state(false);
+  /** Grows with every scene, so that what lies beside the canvas reads again. */
+  version = $state(0);
+  /** Names of those in the register, where no canvas shows them. */
+  names: ReadonlyMap<Id, string> = new Map();
   #engine: MapEngine | null = null;
-  #views = new Map<Lens, { x: number; y: number; zoom: number }>();
+  #views = new Map<Lens, Gaze>();
   #saving: ReturnType<typeof setTimeout> | undefined;
 
   get shown(): Shown {
     return this.#shownBy[this.lens];
+  }
+
+  /** How the account is looked at. */
+  get sight(): Sight {
+    const { lens, shown, filter, aside, collapsed, compared } = this;
+    return { lens, shown: { ...shown }, filter, aside, collapsed, compared };
+  }
+
+  /** Whether what is on screen is no longer what the saved view shows. */
+  get strayed(): boolean {
+    return this.viewing !== null && this.viewing.sight !== JSON.stringify(this.sight);
   }
 
   get engine(): MapEngine | null {
@@ -56,20 +91,74 @@ class MapState {
   }
 
   /** An account was opened: look as it was left. */
-  open(view: SavedView | null): void {
+  open(look: Look | null): void {
     this.clear();
-    this.lens = view?.lens ?? 'four-worlds';
+    this.lens = 'four-worlds';
     this.#shownBy = structuredClone(BY_DEFAULT);
-    if (view) {
-      this.#shownBy[view.lens] = { ...view.shown };
-      this.#views.set(view.lens, view);
-      this.selected = view.selected === null ? [] : [view.selected];
+    if (look) {
+      this.#take(look.sight);
+      this.#views.set(look.sight.lens, look);
+      this.selected = look.selected === null ? [] : [look.selected];
     }
-    if (this.#engine) void this.reload();
+    void this.reload();
+  }
+
+  #take({ lens, shown, filter, aside, collapsed, compared }: Sight): void {
+    this.lens = lens;
+    this.#shownBy[lens] = { ...shown };
+    this.filter = filter;
+    this.aside = aside;
+    this.collapsed = collapsed;
+    this.compared = compared;
+  }
+
+  /** Looks as a saved view does: lens, ties, filter, where the cards stand, and where the eye rests. */
+  showView(view: ViewSummary): Promise<void> {
+    return this.lookAs(view.sight, view.at, view.id);
+  }
+
+  /** Looks at the account this way; with the card places of a saved view where one is named. */
+  lookAs(sight: Sight, at: Gaze | null, view: Id | null): Promise<void> {
+    this.#keepPlace();
+    this.#take(sight);
+    this.isView(view);
+    if (at) this.#views.set(sight.lens, at);
+    else this.#views.delete(sight.lens);
+    this.#saveSoon();
+    return this.reload();
+  }
+
+  /** What is on screen is a saved view from now on; null where it is none. */
+  isView(id: Id | null): void {
+    this.viewing = id === null ? null : { id, lens: this.lens, sight: JSON.stringify(this.sight) };
+  }
+
+  /** Where the eye rests. */
+  get gaze(): Gaze {
+    const { x, y, zoom } = this.#engine?.view ?? { x: 0, y: 0, zoom: 1 };
+    return { x, y, zoom };
+  }
+
+  setFilter(filter: Filter): void {
+    this.#keepPlace();
+    this.filter = filter;
+    void this.reload();
+    this.#saveSoon();
+  }
+
+  setAside(aside: Aside): void {
+    this.#keepPlace();
+    this.aside = aside;
+    void this.reload();
+    this.#saveSoon();
   }
 
   clear(): void {
-    this.selected = this.bands = this.legend = this.related = [];
+    this.selected = this.bands = this.legend = this.related = this.collapsed = this.notes = [];
+    this.filter = NO_FILTER;
+    this.aside = 'dim';
+    this.compared = this.viewing = null;
+    this.left = 0;
     this.hovered = this.tying = this.scoring = this.relationship = null;
     this.people = this.ties = 0;
     this.loaded = false;
@@ -77,12 +166,22 @@ class MapState {
     clearTimeout(this.#saving);
   }
 
-  setLens(lens: Lens): void {
+  async setLens(lens: Lens): Promise<void> {
     if (lens === this.lens) return;
     this.#keepPlace();
+    // Where the canvas takes the register's place it asks for its scene when it is there.
+    const mounted = this.lens !== 'register';
     this.lens = lens;
-    void this.reload();
     this.#saveSoon();
+    if (mounted || lens === 'register') await this.reload();
+  }
+
+  /** Folds the branch below somebody away, or unfolds it. */
+  toggleBranch(id: Id): void {
+    this.#keepPlace();
+    this.collapsed = this.collapsed.includes(id) ? this.collapsed.filter((other) => other !== id) : [...this.collapsed, id];
+    this.#saveSoon();
+    void this.reload();
   }
 
   setShown(what: keyof Shown, shown: boolean): void {
@@ -98,30 +197,43 @@ class MapState {
     this.#engine?.setBands(new Set(this.bands));
   }
 
-  /** Asks for the scene again and shows it. */
+  /** Asks for the scene again and shows it, with the card places of the saved view that is shown. */
   async reload(): Promise<void> {
-    const engine = this.#engine;
-    if (!engine) return;
     try {
       const drawing = inTurn(async () => {
-        const { lens, shown } = this;
-        const scene = await host.scene(lens, { ...shown });
+        const engine = this.#engine;
+        // The register is a table: it needs no canvas, but the shell must know how the account is looked at.
+        if (!engine && this.lens !== 'register') return;
+        const { lens, sight } = this;
+        const view = this.viewing?.lens === lens ? this.viewing.id : null;
+        const scene = await host.scene(sight, view);
         if (engine !== this.#engine || lens !== this.lens) return;
-        engine.load(scene, () => this.#place());
-        engine.setBands(new Set(this.bands));
+        this.left = scene.aside;
+        this.notes = scene.notes;
+        if (engine) {
+          engine.load(scene, () => this.#place());
+          // Who was left selected may be gone since; later on, a lens that does not show them keeps them.
+          if (!this.loaded) this.selected = this.selected.filter((id) => engine.picture.cards.has(id));
+          canvas.clear();
+          engine.setBands(new Set(this.bands));
+        } else this.legend = scene.legend;
         this.loaded = true;
         this.#took();
+        this.version += 1;
       });
-      await busy.during('Drawing the map…', drawing);
+      await busy.during(t.said.drawing, drawing);
     } catch (thrown) {
-      toasts.failed(thrown, 'The account is untouched; only the drawing is missing.');
+      toasts.failed(thrown, t.said.notDrawn);
     }
   }
 
   /** Changes the drawing as an action says. */
   apply(patch: Patch): void {
     this.#engine?.apply(patch);
+    this.left = patch.aside;
+    this.notes = patch.notes;
     const gone = new Set(patch.gone);
+    if (canvas.renaming && gone.has(canvas.renaming)) canvas.renaming = null;
     if (this.selected.some((id) => gone.has(id))) this.select(this.selected.filter((id) => !gone.has(id)));
     if (this.tying && (gone.has(this.tying.from) || (this.tying.to && gone.has(this.tying.to)))) this.endTie();
     this.#took();
@@ -150,7 +262,7 @@ class MapState {
   }
 
   nameOf(id: Id): string {
-    return this.#engine?.picture.cards.get(id)?.name ?? '';
+    return this.#engine?.picture.cards.get(id)?.name ?? this.names.get(id) ?? '';
   }
 
   isPlaced(id: Id): boolean {
@@ -163,6 +275,12 @@ class MapState {
     this.#engine?.focus(from);
   }
 
+  /** A tie was drawn to somebody: its kind is asked for. */
+  askTie(from: Id, to: Id): void {
+    this.tying = { from, to };
+    this.#engine?.tieFrom(from, to);
+  }
+
   endTie(): void {
     this.tying = null;
     this.#engine?.tieFrom(null);
@@ -171,17 +289,18 @@ class MapState {
   viewChanged(): void {
     if (!this.#engine) return;
     this.zoom = this.#engine.view.zoom;
+    canvas.looked += 1;
     this.#saveSoon();
   }
 
   /** Remembers the view now. */
   async saveView(): Promise<void> {
     clearTimeout(this.#saving);
-    if (!this.#engine || !this.loaded) return;
-    const { x, y, zoom } = this.#engine.view;
+    if (!this.loaded) return;
+    const { x, y, zoom } = this.gaze;
     const selected = this.selected.at(0) ?? null;
     try {
-      await host.viewSave({ lens: this.lens, shown: { ...this.shown }, x, y, zoom, selected });
+      await host.lookSave({ sight: this.sight, x, y, zoom, selected });
     } catch {
       // A view that was not remembered is not worth a message.
     }
@@ -194,9 +313,7 @@ class MapState {
   }
 
   #keepPlace(): void {
-    if (!this.#engine || !this.loaded) return;
-    const { x, y, zoom } = this.#engine.view;
-    this.#views.set(this.lens, { x, y, zoom });
+    if (this.#engine && this.loaded) this.#views.set(this.lens, this.gaze);
   }
 
   #place(): void {
@@ -208,10 +325,11 @@ class MapState {
   #took(): void {
     const picture = this.#engine?.picture;
     if (!picture) return;
+    canvas.drawing += 1;
+    canvas.looked += 1;
     this.legend = picture.legend;
     this.people = picture.cards.size;
     this.ties = picture.lines.size;
-    this.selected = this.selected.filter((id) => picture.cards.has(id));
     this.#engine?.select(new Set(this.selected));
     const tie = this.relationship?.tie;
     if (this.selected.length !== 2) this.relationship = null;

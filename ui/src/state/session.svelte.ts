@@ -5,6 +5,7 @@ import { map } from './map.svelte';
 import { toasts } from './toasts.svelte';
 import { inTurn } from './turn';
 import { windows } from './windows.svelte';
+import { t } from '../words/en';
 
 const NO_WORDS: Vocabulary = {
   kinds: [],
@@ -40,7 +41,7 @@ class Session {
   /** Asks the shell what is open. */
   async start(): Promise<void> {
     try {
-      const start = await busy.during('Starting…', host.start());
+      const start = await busy.during(t.said.starting, host.start());
       this.vocabulary = start.vocabulary;
       this.recent = start.recent;
       if (start.account) this.#opened(start.account);
@@ -52,19 +53,28 @@ class Session {
   }
 
   create(draft: NewAccount): Promise<boolean> {
-    return this.#open('Creating the account…', draft.name, () => host.accountCreate(draft));
+    return this.#open(t.said.creating, draft.name, () => host.accountCreate(draft));
   }
 
   choose(): Promise<boolean> {
-    return this.#open('Opening…', '', () => host.accountChoose());
+    return this.#open(t.said.opening, '', () => host.accountChoose());
   }
 
   reopen(handle: string, name: string, passphrase: string | null): Promise<boolean> {
-    return this.#open('Opening…', name, () => host.accountOpen(handle, passphrase), handle);
+    return this.#open(t.said.opening, name, () => host.accountOpen(handle, passphrase), handle);
   }
 
   demo(): Promise<boolean> {
-    return this.#open('Opening the demo account…', 'demo', () => host.demoOpen());
+    return this.#open(t.said.openingDemo, 'demo', () => host.demoOpen());
+  }
+
+  /** Opens a recent account, or one that is chosen, in a window of its own. */
+  async inWindow(handle: string | null): Promise<void> {
+    try {
+      await (handle === null ? host.windowChoose() : host.windowOpen(handle));
+    } catch (thrown) {
+      toasts.failed(thrown);
+    }
   }
 
   async forget(handle: string): Promise<void> {
@@ -78,8 +88,8 @@ class Session {
   /** Writes the account to another file and goes on in that; whether it was written. */
   async saveAs(passphrase: string | null, refused: (failure: Failure) => void): Promise<boolean> {
     try {
-      this.overview = await inTurn(() => busy.during('Saving…', host.accountSaveAs(passphrase)));
-      toasts.done(`Saved as ${this.overview.file}`, null, this.overview.folder);
+      this.overview = await inTurn(() => busy.during(t.said.saving, host.accountSaveAs(passphrase)));
+      toasts.done(t.said.savedAs(this.overview.file), null, this.overview.folder);
       return true;
     } catch (thrown) {
       const failure = failureOf(thrown);
@@ -129,7 +139,7 @@ class Session {
     this.overview = overview;
     this.version += 1;
     this.saving = 'saved';
-    map.open(overview.view);
+    map.open(overview.look);
   }
 
   #refused(failure: Failure, name: string, handle?: string): void {
@@ -137,7 +147,7 @@ class Session {
     const key = failure.handle ?? handle;
     if ((failure.code === 'needs-passphrase' || failure.code === 'wrong-passphrase') && key) {
       this.locked = { handle: key, name, wrong: failure.code === 'wrong-passphrase' };
-    } else if (this.overview) toasts.failed(failure, 'The account that was open still is.');
+    } else if (this.overview) toasts.failed(failure, t.said.stillOpen);
     else this.problem = failure;
   }
 }

@@ -1,5 +1,6 @@
 /** Short messages in the corner: what was done, with a way back, and what went wrong. */
 import { failureOf } from '../backend/host';
+import { t } from '../words/en';
 
 /** A message. Errors stay until they are dismissed. */
 export interface Toast {
@@ -26,7 +27,7 @@ class Toasts {
   }
 
   /** Tells of something that failed; nothing was lost by it, and the message says so. */
-  failed(thrown: unknown, reassurance = 'Nothing was changed and nothing was lost.'): void {
+  failed(thrown: unknown, reassurance = t.said.nothingLost): void {
     const failure = failureOf(thrown);
     if (failure.code === 'cancelled') return;
     this.#add({ kind: 'error', text: failure.message, detail: reassurance, action: null });

@@ -350,10 +350,10 @@ describe('the frame', () => {
   });
 
   it('remembers the view', async () => {
-    const viewSave = vi.fn(() => Promise.resolve(null));
-    const user = await openPage('demo', { viewSave });
+    const lookSave = vi.fn(() => Promise.resolve(null));
+    const user = await openPage('demo', { lookSave });
     await user.click(screen.getByRole('button', { name: /Org chart/ }));
-    await waitFor(() => expect(viewSave).toHaveBeenCalledWith(expect.objectContaining({ lens: 'org-chart', selected: null })), { timeout: 3000 });
+    await waitFor(() => expect(lookSave).toHaveBeenCalledWith(expect.objectContaining({ sight: expect.objectContaining({ lens: 'org-chart' }) as unknown, selected: null })), { timeout: 3000 });
   });
 
   it('lets one band stand out', async () => {

@@ -6,9 +6,12 @@ import { expect } from 'vitest';
 import App from '../App.svelte';
 import { fakeHost } from '../backend/fake/fake';
 import { attach, type Host } from '../backend/host';
+import { filters } from '../state/filters.svelte';
 import { map } from '../state/map.svelte';
+import { paste } from '../state/paste.svelte';
 import { session } from '../state/session.svelte';
 import { toasts } from '../state/toasts.svelte';
+import { views } from '../state/views.svelte';
 import { windows } from '../state/windows.svelte';
 
 /** Opens the page as from an address such as "demo"; some commands can be replaced. */
@@ -19,6 +22,11 @@ export async function openPage(address = '', replaced: Partial<Host> = {}): Prom
   session.started = false;
   windows.close();
   windows.history = false;
+  paste.close();
+  views.list = [];
+  views.naming = false;
+  views.presented = null;
+  filters.open = false;
   toasts.list = [];
   map.clear();
   attach({ ...fakeHost(new URLSearchParams(address)), ...replaced });

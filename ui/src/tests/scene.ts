@@ -16,5 +16,5 @@ export function line(id: string, from: Card, to: Card, kind: TieKind = 'trust', 
 }
 
 export function scene(cards: Card[], lines: Line[]): Scene {
-  return { lens: 'four-worlds', bounds: rect(0, 0, 2000, 1000), zones: [], lines, cards, legend: [] };
+  return { lens: 'four-worlds', bounds: rect(0, 0, 2000, 1000), zones: [], spots: [], lines, cards, legend: [], notes: [], aside: 0 };
 }

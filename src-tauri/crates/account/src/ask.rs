@@ -43,7 +43,7 @@ pub struct Trusted<'a> {
 impl OpenAccount {
     /// Who fits all words of a query in name, title, organisation, department or hats, best first, at most
     /// `limit`; accents and case do not matter. Where nobody does, those whose name the query comes near
-    /// to, but for a few letters left out. Everybody, in the order they came in, where the query is empty.
+    /// to, but for a few letters left out, swapped or mistaken. Everybody, in the order they came in, where the query is empty.
     pub fn find(&self, query: &str, limit: usize) -> Vec<Found<'_>> {
         if query.trim().is_empty() {
             let all = self.account.stakeholders();
@@ -52,6 +52,9 @@ impl OpenAccount {
         let mut found = self.holding(query);
         if found.is_empty() {
             found = self.nearly_called(query);
+        }
+        if found.is_empty() {
+            found = self.misspelt(query);
         }
         found.sort_by(|a, b| b.fit.cmp(&a.fit).then_with(|| a.stakeholder.name.cmp(&b.stakeholder.name)));
         found.truncate(limit);
@@ -71,6 +74,27 @@ impl OpenAccount {
                 // Who bears the name comes before who works in a place of that name.
                 let by_name = pattern.score(name.slice(..), &mut matcher).unwrap_or(0);
                 Some(Found { stakeholder, fit: fit + 2 * by_name })
+            })
+            .collect()
+    }
+
+    /// Each of whose query's words is, but for a slip of the hand, the beginning of a word of their name.
+    fn misspelt(&self, query: &str) -> Vec<Found<'_>> {
+        let words: Vec<Vec<char>> = query.split_whitespace().map(plain).collect();
+        self.account
+            .stakeholders()
+            .filter_map(|stakeholder| {
+                let names: Vec<Vec<char>> = stakeholder.name.split_whitespace().map(plain).collect();
+                let mut slips = 0;
+                for word in &words {
+                    let nearest = names.iter().map(|name| slips_between(word, name)).min()?;
+                    let most = if word.len() < 4 { 0 } else { 1 + word.len() / 8 };
+                    if nearest > most {
+                        return None;
+                    }
+                    slips += nearest;
+                }
+                Some(Found { stakeholder, fit: 100_u32.saturating_sub(u32::try_from(slips).unwrap_or(100)) })
             })
             .collect()
     }
@@ -148,4 +172,22 @@ fn description(stakeholder: &Stakeholder) -> String {
     let hats = stakeholder.roles.iter().map(|role| role.spoken()).collect::<Vec<_>>().join(" ");
     [stakeholder.name.as_str(), &stakeholder.title, &stakeholder.organisation, &stakeholder.department, &hats]
         .join(" ")
+}
+
+/// A word in lower case without accents.
+fn plain(word: &str) -> Vec<char> {
+    let lower = word.to_lowercase();
+    lower.chars().map(|letter| nucleo_matcher::chars::normalize(letter)).collect()
+}
+
+/// How many letters must be put in, left out, replaced or swapped with their neighbour to make a word
+/// into the beginning of another.
+fn slips_between(word: &[char], name: &[char]) -> usize {
+    let written: String = word.iter().collect();
+    let longest = (word.len() + 1).min(name.len());
+    let shortest = word.len().saturating_sub(1).min(longest);
+    (shortest..=longest)
+        .map(|length| strsim::osa_distance(&written, &name[..length].iter().collect::<String>()))
+        .min()
+        .unwrap_or(usize::MAX)
 }

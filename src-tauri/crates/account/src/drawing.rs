@@ -67,7 +67,13 @@ impl Drawing {
             let arranged = || scene::arrange_folded(account, lens, &sight.collapsed);
             let arrangement = self.arrangements.entry(lens).or_insert_with(arranged);
             match &self.pinned {
-                Some((pinned, places)) if *pinned == lens => arrangement.placing(places),
+                Some((pinned, at)) if *pinned == lens => {
+                    let by_hand = account.places().filter(|place| place.lens == lens);
+                    let mut places: HashMap<Id, Point> =
+                        by_hand.map(|place| (place.stakeholder, Point::new(place.x, place.y))).collect();
+                    places.extend(at);
+                    arrangement.placing(&places)
+                }
                 _ => arrangement.with_places(account),
             }
         })

@@ -5,6 +5,7 @@ use crate::{
     open::{Done, OpenAccount},
 };
 use domain::{Delta, Id, Lens, Place, Profile, RecordKind, Rejected, Stakeholder, Tie, TieKind, sentence};
+use scene::scene::Point;
 
 /// A stakeholder to be added, and how they are tied to somebody who is there already.
 #[derive(Clone, Debug)]
@@ -146,11 +147,15 @@ impl OpenAccount {
         self.act(label, Delta::edited(before, after).into_iter().collect())
     }
 
-    /// Puts cards somewhere: `moves` are centres in scene units.
+    /// Puts cards somewhere: `moves` are centres in scene units. On the power grid, whoever is put into a
+    /// cell gets its influence and attitude; beyond the cells nothing changes.
     ///
     /// # Errors
-    /// Where a stakeholder is gone or a point is none.
+    /// Where a stakeholder is gone, a point is none, or places in the lens tell something else.
     pub fn move_cards(&mut self, lens: Lens, moves: &[(Id, f64, f64)]) -> Result<Done, AccountError> {
+        if lens == Lens::PowerGrid {
+            return self.stand(moves);
+        }
         let mut deltas = Vec::new();
         let mut names = Vec::new();
         for &(stakeholder, x, y) in moves {
@@ -170,6 +175,27 @@ impl OpenAccount {
         let done = self.act(sentence::moved(&names, lens), deltas)?;
         self.drawing.unpin(lens, moves.iter().map(|(id, ..)| *id));
         Ok(done)
+    }
+
+    fn stand(&mut self, moves: &[(Id, f64, f64)]) -> Result<Done, AccountError> {
+        let view = self.view();
+        let mut deltas = Vec::new();
+        let mut last = None;
+        for &(id, x, y) in moves {
+            let before = self.known(id)?.clone();
+            let Some(standing) = scene::standing_at(&self.account, &view, Point::new(x, y)) else { continue };
+            let after =
+                Stakeholder { influence: standing.influence, attitude: standing.attitude, ..before.clone() };
+            if let Some(delta) = Delta::edited(before.clone(), after.clone()) {
+                deltas.push(delta);
+                last = Some((before, after));
+            }
+        }
+        let label = match (&last, deltas.len()) {
+            (Some((before, after)), 1) => sentence::edited(before, after),
+            (_, count) => format!("Changed influence and attitude of {count} people"),
+        };
+        self.act(label, deltas)
     }
 
     /// Gives cards back to the layout; those that never were moved stay as they are.

@@ -142,7 +142,7 @@ pub enum Command {
         /// How to lay the account out.
         #[arg(long, value_enum, default_value_t = Lens::FourWorlds)]
         lens: Lens,
-        /// Light paper or dark.
+        /// Light paper or dark, quiet or in strong contrast.
         #[arg(long, value_enum, default_value_t = Theme::Light)]
         theme: Theme,
         /// Pixels per unit of a PNG, 1 to 4.
@@ -196,6 +196,10 @@ pub enum Theme {
     Light,
     /// The same by night.
     Dark,
+    /// Black on white.
+    Contrast,
+    /// White on black.
+    ContrastDark,
 }
 
 impl From<Theme> for scene::Theme {
@@ -203,6 +207,8 @@ impl From<Theme> for scene::Theme {
         match theme {
             Theme::Light => Self::Light,
             Theme::Dark => Self::Dark,
+            Theme::Contrast => Self::Contrast,
+            Theme::ContrastDark => Self::ContrastDark,
         }
     }
 }

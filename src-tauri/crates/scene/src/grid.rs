@@ -18,7 +18,7 @@ pub(crate) struct Grid {
 
 impl Grid {
     /// The largest margin with which [`Grid::first_hit`] may be asked.
-    pub(crate) const REACH: f64 = 36.0;
+    pub(crate) const REACH: f64 = 24.0;
 
     /// Sorts the rectangles into cells of about the size given.
     pub(crate) fn over(rects: Vec<Rect>, cell: Point) -> Self {
@@ -72,7 +72,10 @@ impl Grid {
     /// The rectangle that, grown by `margin`, the segment meets first, those skipped left out. To
     /// touch an edge is not to meet.
     pub(crate) fn first_hit(&self, from: Point, to: Point, margin: f64, skip: &[usize]) -> Option<usize> {
-        let (columns_all, rows) = self.span(&Rect::spanning(from, to));
+        let within = Rect::spanning(from, to);
+        let (columns_all, rows) = self.span(&within);
+        let along = to - from;
+        let per = Point::new(1.0 / along.x, 1.0 / along.y);
         let downwards = to.y >= from.y;
         let steps = rows.len();
         let mut first: Option<(f64, usize)> = None;
@@ -82,10 +85,15 @@ impl Grid {
             for column in columns {
                 for &index in self.cell(column, row) {
                     let index = index as usize;
-                    if skip.contains(&index) {
+                    let rect = self.rects[index].inflated(margin);
+                    let is_beside = rect.x >= within.right()
+                        || rect.right() <= within.x
+                        || rect.y >= within.bottom()
+                        || rect.bottom() <= within.y;
+                    if is_beside || skip.contains(&index) {
                         continue;
                     }
-                    if let Some((at, _)) = self.rects[index].inflated(margin).part_inside(from, to)
+                    if let Some(at) = rect.entered(from, along, per)
                         && first.is_none_or(|best| (at, index) < best)
                     {
                         first = Some((at, index));
@@ -151,6 +159,23 @@ impl Grid {
         }
         let part = Rect::spanning(from + along * enter, from + along * leave);
         (enter, leave, self.span(&part).0)
+    }
+}
+
+impl Rect {
+    /// At which part of its length a segment, `per` the inverse of what it goes along, comes to run
+    /// strictly inside. The segment's own rectangle is known to overlap.
+    fn entered(&self, from: Point, along: Point, per: Point) -> Option<f64> {
+        let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+        if along.x.abs() >= 1e-12 {
+            let (a, b) = ((self.x - from.x) * per.x, (self.right() - from.x) * per.x);
+            (enter, leave) = (enter.max(a.min(b)), leave.min(a.max(b)));
+        }
+        if along.y.abs() >= 1e-12 {
+            let (a, b) = ((self.y - from.y) * per.y, (self.bottom() - from.y) * per.y);
+            (enter, leave) = (enter.max(a.min(b)), leave.min(a.max(b)));
+        }
+        (leave - enter > 1e-9).then_some(enter)
     }
 }
 

@@ -16,7 +16,7 @@ pub mod sheet;
 pub mod text;
 
 pub use domain::Shown;
-pub use draw::{draw, lines_at, redraw};
+pub use draw::{draw, lines_at, redraw, standing_at};
 pub use layout::{Arrangement, Layout, arrange, arrange_folded, hidden_under, layout, network};
 pub use lens::{Standing, View};
 pub use look::Theme;

@@ -157,6 +157,8 @@ pub enum Mark {
         fill: Option<Ink>,
         /// Colour and width of the edge.
         stroke: Option<Stroke>,
+        /// Opacity in (0, 1] of face and edge: how certain what it tells is.
+        opacity: f64,
     },
 }
 

@@ -52,6 +52,29 @@ pub fn fit(text: &str, size: f64, weight: Weight, max: f64) -> String {
     text
 }
 
+/// The text, cleaned, in at most so many lines of `max` units, broken between words; what does not fit
+/// is cut in its line and ended with "…".
+pub fn wrap(text: &str, size: f64, weight: Weight, max: f64, lines: usize) -> Vec<String> {
+    let text = clean(text);
+    let mut wrapped: Vec<String> = Vec::new();
+    let mut rest = text.as_str();
+    while !rest.is_empty() && wrapped.len() + 1 < lines {
+        let mut end = 0;
+        for (at, _) in rest.match_indices(' ').chain(std::iter::once((rest.len(), ""))) {
+            if end > 0 && width(&rest[..at], size, weight) > max {
+                break;
+            }
+            end = at;
+        }
+        wrapped.push(fit(&rest[..end], size, weight, max));
+        rest = rest[end..].trim_start();
+    }
+    if !rest.is_empty() {
+        wrapped.push(fit(rest, size, weight, max));
+    }
+    wrapped
+}
+
 /// The text on one line: white space folded, control characters and those that turn the direction of
 /// writing left out.
 pub fn clean(text: &str) -> String {
@@ -189,6 +212,18 @@ mod tests {
         check_fit("Elin Moe", 40.0, "Elin…");
         check_fit("Elin Moe", 2.0, "");
         check_fit("", 10.0, "");
+    }
+
+    #[test]
+    fn long_names_are_broken_between_words() {
+        let check = |text: &str, max: f64, lines: usize, expected: &[&str]| {
+            assert_eq!(wrap(text, 12.0, Weight::SemiBold, max, lines), expected);
+        };
+        check("Elin Moe", 200.0, 3, &["Elin Moe"]);
+        check("Elin Moe", 40.0, 3, &["Elin", "Moe"]);
+        check("Dalia Ferreira-Monteverde of Nordlys", 60.0, 3, &["Dalia", "Ferreira…", "of Nord…"]);
+        check("  ", 60.0, 3, &[]);
+        check("Elin Moe", 200.0, 1, &["Elin Moe"]);
     }
 
     #[test]

@@ -1,8 +1,10 @@
 /** Draws the invented account: a stand-in for the scene crate, good enough to look at. */
-import type { Card, Id, Label, LegendEntry, Lens, Line, Mark, Rect, Scene, Shown, Stakeholder, TieKind, Zone } from '../host';
+import type { Card, Id, Label, LegendEntry, Line, Mark, Rect, Scene, Shown, Sight, Spot, Stakeholder, TieKind, Zone } from '../host';
+import { matrix, powerGrid, timeline } from './grids';
+import { kept } from './keep';
+import { HEIGHT, places, reporting, WIDTH, type Ground } from './places';
+import type { Account, Point, Tie } from './record';
 import { Scores } from './score';
-import { places, type Ground } from './places';
-import type { Account, Tie } from './record';
 import { VOCABULARY } from './vocabulary';
 
 const LETTERS: Record<string, string> = { buyer: 'B', decider: 'D', specifier: 'S', gatekeeper: 'G', user: 'U', influencer: 'I', initiator: 'N', approver: 'A' };
@@ -20,7 +22,7 @@ const box = (rect: Rect, radius: number, fill: string | null, ink: string | null
 const moved = (d: string, dx: number, dy: number): string => d.replace(/(-?[\d.]+) (-?[\d.]+)/g, (_, x, y) => `${+x + dx} ${+y + dy}`);
 const cut = (words: string, most: number): string => (words.length > most ? `${words.slice(0, most - 1)}…` : words);
 
-function cardOf(one: Stakeholder, rect: Rect, placed: boolean, manager: boolean): Card {
+function cardOf(one: Stakeholder, rect: Rect, placed: boolean, manager: boolean, photo: string | undefined): Card {
   const { width, height } = rect;
   const notMet = one.status === 'not-met';
   const initials = one.name.split(/\s+/).map((word) => word[0]).filter((_, at, all) => at === 0 || at === all.length - 1).join('').toUpperCase();
@@ -31,13 +33,14 @@ function cardOf(one: Stakeholder, rect: Rect, placed: boolean, manager: boolean)
     text(51, 20, cut(one.name, 17), 12, 'ink', 'semi-bold'),
     text(51, 33, cut(notMet ? 'not met yet' : one.title, 20), 10, 'muted'),
   ];
+  if (photo !== undefined) marks.push({ mark: 'photo', rect: { x: 9, y: 12, width: 34, height: 34 }, radius: one.kind === 'person' ? 17 : 8, jpeg: photo });
   one.roles.forEach((role, at) => {
     marks.push(box({ x: 51 + at * 18, y: 38, width: 14, height: 14 }, 3, 'hat'), text(58 + at * 18, 48.6, LETTERS[role], 9.5, 'ink', 'semi-bold', 'middle'));
   });
   if (one.influence === 'inner-circle' || one.influence === 'political-structure') {
-    marks.push({ mark: 'path', d: moved('M0 -5L1.5 -1.6L5 -1.6L2.2 0.8L3.2 4.4L0 2.2L-3.2 4.4L-2.2 0.8L-5 -1.6L-1.5 -1.6Z', 58 + one.roles.length * 18, 45), fill: 'ink', stroke: null });
+    marks.push({ mark: 'path', d: moved('M0 -5L1.5 -1.6L5 -1.6L2.2 0.8L3.2 4.4L0 2.2L-3.2 4.4L-2.2 0.8L-5 -1.6L-1.5 -1.6Z', 58 + one.roles.length * 18, 45), fill: 'ink', stroke: null, opacity: 1 });
   }
-  for (const shape of SHAPES[one.attitude ?? ''] ?? []) marks.push({ mark: 'path', d: moved(shape.d, width - 18, 14), fill: shape.ink, stroke: null });
+  for (const shape of SHAPES[one.attitude ?? ''] ?? []) marks.push({ mark: 'path', d: moved(shape.d, width - 18, 14), fill: shape.ink, stroke: null, opacity: 1 });
   if (one.coverage !== null) {
     const filled = ['none', 'brief', 'multiple', 'in-depth'].indexOf(one.coverage) + 1;
     for (let pip = 0; pip < 4; pip += 1) marks.push(box({ x: width - 34 + pip * 7, y: 43, width: 5, height: 5 }, 2.5, pip < filled ? 'ink' : null, pip < filled ? null : 'muted', 0.8));
@@ -111,14 +114,16 @@ function zoneOf(ground: Ground, account: Account): Zone {
 }
 
 function legend(shown: Shown): LegendEntry[] {
-  const line = (heading: string, words: string, ink: string, width: number, dash: 'solid' | 'dashed' = 'solid'): LegendEntry => ({ heading, text: words, marks: [{ mark: 'path', d: 'M1 8L23 8', fill: null, stroke: { ink, width, dash } }] });
+  const line = (heading: string, words: string, ink: string, width: number, dash: 'solid' | 'dashed' = 'solid'): LegendEntry => ({ heading, text: words, marks: [{ mark: 'path', d: 'M1 8L23 8', fill: null, stroke: { ink, width, dash }, opacity: 1 }] });
   const entries: LegendEntry[] = [];
   if (shown.trust) for (const band of ['strong', 'good', 'even', 'fragile', 'strained', 'unknown']) entries.push(line('Trust', band, band, WIDTHS[band], band === 'unknown' ? 'dashed' : 'solid'));
   if (shown.reporting) entries.push(line('Lines', 'reports to', 'reporting', 1.3));
   if (shown.influence) entries.push(line('Lines', 'influences', 'influence', 1.3));
   if (shown.conflict) entries.push(line('Lines', 'in conflict', 'conflict', 1.3));
   if (shown.supplies) entries.push(line('Lines', 'supplies', 'supply', 1.3, 'dashed'));
-  for (const word of VOCABULARY.attitudes) entries.push({ heading: 'Attitude', text: word.spoken.toLowerCase(), marks: SHAPES[word.code].map((shape) => ({ mark: 'path', d: moved(shape.d, 7, 8), fill: shape.ink, stroke: null })) });
+  for (const word of VOCABULARY.roles) entries.push({ heading: 'Hats', text: word.spoken.toLowerCase(), marks: [box({ x: 5, y: 1, width: 14, height: 14 }, 3, 'hat'), text(12, 11.6, LETTERS[word.code], 9.5, 'ink', 'semi-bold', 'middle')] });
+  VOCABULARY.coverages.forEach((word, level) => entries.push({ heading: 'Coverage', text: word.spoken.toLowerCase(), marks: [0, 1, 2, 3].map((pip) => box({ x: pip * 6, y: 6, width: 5, height: 5 }, 2.5, pip <= level ? 'ink' : null, pip <= level ? null : 'muted', 0.8)) }));
+  for (const word of VOCABULARY.attitudes) entries.push({ heading: 'Attitude', text: word.spoken.toLowerCase(), marks: SHAPES[word.code].map((shape) => ({ mark: 'path', d: moved(shape.d, 7, 8), fill: shape.ink, stroke: null, opacity: 1 })) });
   return entries;
 }
 
@@ -127,31 +132,66 @@ function has(shown: Shown, kind: TieKind): boolean {
   return shown[kind];
 }
 
-/** The account through a lens. */
-export function draw(account: Account, lens: Lens, shown: Shown, today: string): Scene {
-  const { at, grounds } = places(account, lens);
+const NOBODY: ReadonlyMap<Id, Point> = new Map();
+/** Opacity of what a filter does not keep. */
+const DIMMED = 0.25;
+
+function laid(account: Account, sight: Sight, byHand: ReadonlyMap<Id, Point>, today: string): { at: Map<Id, Rect>; zones: Zone[]; spots: Spot[] } {
+  const { lens } = sight;
+  if (lens === 'register') return { at: new Map(), zones: [], spots: [] };
+  if (lens === 'power-grid') return powerGrid(account);
+  if (lens === 'team-by-stakeholder') return matrix(account, today);
+  if (lens === 'timeline') return timeline(account, today);
+  const { at, grounds, folded } = places(account, lens, sight.collapsed, byHand);
+  const spots = [...folded].map(([id, people]): Spot => {
+    const above = at.get(id) ?? { x: 0, y: 0, width: WIDTH, height: HEIGHT };
+    const rect = { x: above.x + WIDTH / 2 - 20, y: above.y + HEIGHT + 6, width: 40, height: 18 };
+    const marks = [box({ x: 0, y: 0, width: 40, height: 18 }, 9, 'hat'), text(20, 13, `+${people}`, 11, 'ink', 'semi-bold', 'middle')];
+    return { key: `branch ${id}`, rect, opens: { what: 'branch', of: id }, opacity: 1, marks, spoken: `${people} folded away below ${account.people.get(id)?.name ?? ''}` };
+  });
+  return { at, zones: grounds.map((ground) => zoneOf(ground, account)), spots };
+}
+
+const drawsTies = (sight: Sight): boolean => sight.lens === 'four-worlds' || sight.lens === 'org-chart';
+
+/** The account as it is looked at; cards stand where `byHand` says. */
+export function draw(account: Account, sight: Sight, today: string, byHand: ReadonlyMap<Id, Point> = account.places[sight.lens] ?? NOBODY): Scene {
+  const { lens, shown } = sight;
+  const { at, zones, spots } = laid(account, sight, byHand, today);
+  const keep = kept(account, sight.filter, today);
+  if (sight.aside === 'hide') for (const id of [...at.keys()]) if (!keep.has(id)) at.delete(id);
   const cards = [...account.people.values()].flatMap((one) => {
     const rect = at.get(one.id);
-    return rect ? [cardOf(one, rect, account.places[lens].has(one.id), one.id === account.manager)] : [];
+    if (!rect) return [];
+    const card = cardOf(one, rect, byHand.has(one.id), one.id === account.manager, account.photos.get(one.id));
+    return [keep.has(one.id) ? card : { ...card, opacity: DIMMED }];
   });
   const scores = new Scores(account, today);
-  const lines = [...account.ties.values()].filter((tie) => has(shown, tie.kind)).flatMap((tie) => lineOf(account, scores, tie, at) ?? []);
-  const rects = [...at.values(), ...grounds.map((ground) => ground.rect)];
+  const ties = drawsTies(sight) ? [...account.ties.values()].filter((tie) => has(shown, tie.kind)) : [];
+  const lines = ties.flatMap((tie) => {
+    const line = lineOf(account, scores, tie, at);
+    if (!line) return [];
+    return [keep.has(tie.from) && keep.has(tie.to) ? line : { ...line, opacity: DIMMED }];
+  });
+  const rects = [...at.values(), ...zones.map((zone) => zone.rect), ...spots.map((spot) => spot.rect)];
   const x = Math.min(0, ...rects.map((rect) => rect.x)) - 24;
   const y = Math.min(0, ...rects.map((rect) => rect.y)) - 24;
   const right = Math.max(400, ...rects.map((rect) => rect.x + rect.width)) + 24;
   const bottom = Math.max(300, ...rects.map((rect) => rect.y + rect.height)) + 24;
-  return { lens, bounds: { x, y, width: right - x, height: bottom - y }, zones: grounds.map((ground) => zoneOf(ground, account)), lines, cards, legend: legend(shown) };
+  const names = (ids: Id[]): string => ids.map((id) => account.people.get(id)?.name ?? '').join(' → ');
+  const notes = lens === 'org-chart' ? reporting(account).circles.map((circle) => `A circle of reports: ${names(circle)}.`) : [];
+  return { lens, bounds: { x, y, width: right - x, height: bottom - y }, zones, spots, lines, cards, legend: drawsTies(sight) ? legend(shown) : legend({ ...shown, trust: lens === 'team-by-stakeholder', reporting: false, influence: false, conflict: false, supplies: false }), notes, aside: account.people.size - keep.size };
 }
 
 /** The lines of some cards, were these where `moves` says. */
-export function linesWith(account: Account, lens: Lens, shown: Shown, moves: { id: Id; x: number; y: number }[], today: string): Line[] {
-  const { at } = places(account, lens);
+export function linesWith(account: Account, sight: Sight, moves: { id: Id; x: number; y: number }[], today: string): Line[] {
+  if (!drawsTies(sight)) return [];
+  const { at } = laid(account, sight, account.places[sight.lens] ?? NOBODY, today);
   for (const { id, x, y } of moves) {
     const rect = at.get(id);
     if (rect) at.set(id, { ...rect, x: x - rect.width / 2, y: y - rect.height / 2 });
   }
   const scores = new Scores(account, today);
   const ids = new Set(moves.map((move) => move.id));
-  return [...account.ties.values()].filter((tie) => has(shown, tie.kind) && (ids.has(tie.from) || ids.has(tie.to))).flatMap((tie) => lineOf(account, scores, tie, at) ?? []);
+  return [...account.ties.values()].filter((tie) => has(sight.shown, tie.kind) && (ids.has(tie.from) || ids.has(tie.to))).flatMap((tie) => lineOf(account, scores, tie, at) ?? []);
 }

@@ -1,13 +1,20 @@
 /** A host without a shell: an invented account in memory, for the page in a plain browser and for tests. */
-import type { Failure, Found, Group, Headline, Host, Id, ImportPreview, Lens, Overview, Patch, Portrait, Recent, SavedView, Scene, Shown, TieKind, Update } from '../host';
+import type { Failure, Found, Gaze, Group, Headline, Host, Id, ImportPreview, Look, Overview, Patch, Portrait, Recent, Scene, Sight, TieKind, Update, ViewSummary } from '../host';
+import { NO_FILTER } from '../../state/blank';
+import { changed, duplicate, hanging, read, report } from './bulk';
 import { crowd, demoAccount, TODAY } from './demo';
 import { draw, linesWith } from './draw';
+import { atPlace } from './grids';
 import { OFFER, previewOf, runImport } from './import';
-import { copied, emptyAccount, newId, person, tie, type Account } from './record';
+import { copied, emptyAccount, newId, person, tie, type Account, type View } from './record';
+import { choices, registerRows } from './register';
 import { Scores } from './score';
 import { VOCABULARY } from './vocabulary';
 
 const FOLDER = 'Accounts';
+/** One grey pixel. */
+const PHOTO =
+  '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AKp//2Q==';
 
 function fail(code: Failure['code'], message: string, handle: string | null = null): never {
   // A rejected command carries a plain object, as it comes through the shell's door.
@@ -26,14 +33,24 @@ function patchFrom(before: Scene, after: Scene): Patch {
   };
   const newLines = after.lines.filter(differs(lines));
   const newCards = after.cards.filter(differs(cards));
-  const zones = JSON.stringify(before.zones) === JSON.stringify(after.zones) ? null : after.zones;
-  return { bounds: after.bounds, zones, lines: newLines, cards: newCards, gone: [...lines.keys(), ...cards.keys()], legend: null };
+  const unlessSame = <T>(old: T, now: T): T | null => (JSON.stringify(old) === JSON.stringify(now) ? null : now);
+  return {
+    bounds: after.bounds,
+    zones: unlessSame(before.zones, after.zones),
+    spots: unlessSame(before.spots, after.spots),
+    lines: newLines,
+    cards: newCards,
+    gone: [...lines.keys(), ...cards.keys()],
+    legend: unlessSame(before.legend, after.legend),
+    notes: after.notes,
+    aside: after.aside,
+  };
 }
 
 /** The invented host; `people` in the address opens a crowd, `empty` an account with nobody but the manager. */
 export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host {
   let account: Account | null = null;
-  let view: SavedView | null = null;
+  let look: Look | null = null;
   let recent: Recent[] = [
     { handle: 'recent-1', name: 'Halden Foods', file: 'halden.rapport', folder: FOLDER, opened: '2026-11-20', missing: false },
     { handle: 'recent-2', name: 'Nordvik Dairy', file: 'nordvik.rapport', folder: FOLDER, opened: '2026-10-02', missing: false },
@@ -43,8 +60,9 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
   let future: { account: Account; label: string }[] = [];
   let log: Headline[] = [];
   let scene: Scene | null = null;
-  let lens: Lens = 'four-worlds';
-  let shown: Shown = { trust: true, reporting: true, influence: true, conflict: true, supplies: true };
+  let sight: Sight = { lens: 'four-worlds', shown: { trust: true, reporting: true, influence: true, conflict: true, supplies: true }, filter: NO_FILTER, aside: 'dim', collapsed: [], compared: null };
+  /** The saved view whose card places are on screen. */
+  let viewing: Id | null = null;
 
   const open = (): Account => account ?? fail('no-account', 'No account is open.');
   const nameOf = (id: Id): string => open().people.get(id)?.name ?? 'somebody';
@@ -69,7 +87,7 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
       today: TODAY,
       half_life_days: it.halfLife,
       instrument_weight: 8,
-      view,
+      look,
     };
   }
 
@@ -79,24 +97,35 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
     future = [];
     log = [];
     scene = null;
-    view = null;
+    look = null;
+    viewing = null;
     return overview();
   }
 
-  function shownUpdate(label: string, added: Id | null): Update {
-    const before = scene ?? draw(open(), lens, shown, TODAY);
-    scene = draw(open(), lens, shown, TODAY);
-    return { label, added, overview: overview(), patch: patchFrom(before, scene) };
+  function drawn(): Scene {
+    const it = open();
+    const view = it.views.find((each) => each.id === viewing);
+    return draw(it, sight, TODAY, view && view.sight.lens === sight.lens ? view.places : undefined);
+  }
+
+  function redrawn(): Patch {
+    const before = scene ?? drawn();
+    scene = drawn();
+    return patchFrom(before, scene);
+  }
+
+  function shownUpdate(label: string, added: Id[]): Update {
+    return { label, added, overview: overview(), patch: redrawn() };
   }
 
   function record(label: string, step: Headline['step']): void {
     log = [{ seq: log.length + 1, at: new Date().toISOString(), author: 'Priya Raman', label, step }, ...log];
   }
 
-  function change(label: string, doing: (next: Account) => Id | undefined | void): Promise<Update> {
+  function change(label: string, doing: (next: Account) => Id[] | undefined | void): Promise<Update> {
     const before = open();
     const next = copied(before);
-    const added = doing(next) ?? null;
+    const added = doing(next) ?? [];
     past.push({ account: before, label });
     future = [];
     account = next;
@@ -111,6 +140,32 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
       for (const evidence of [...next.assessments.values()]) if (evidence.tie === each.id) next.assessments.delete(evidence.id);
     }
   }
+
+  /** Puts cards somewhere in the lens on screen, from where a saved view shows them if one does. */
+  function put(next: Account, places: (before: Map<Id, { x: number; y: number }>) => void): void {
+    const view = next.views.find((each) => each.id === viewing);
+    const after = new Map(view && view.sight.lens === sight.lens ? view.places : next.places[sight.lens]);
+    places(after);
+    next.places = { ...next.places, [sight.lens]: after };
+    viewing = null;
+  }
+
+  /** What is on screen, to be kept under a name. */
+  function seen(id: Id, name: string, at: Gaze): View {
+    const places = (scene ?? drawn()).cards.map(({ id: card, rect }) => [card, { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 }] as const);
+    return { id, name, sight: structuredClone(sight), at, places: new Map(places) };
+  }
+
+  function viewOf(id: Id): View {
+    return open().views.find((each) => each.id === id) ?? fail('rejected', 'This view is no longer there.');
+  }
+
+  function viewName(name: string): string {
+    if (name.trim() === '') fail('rejected', 'A view needs a name.');
+    return name.trim();
+  }
+
+  const people = (ids: Id[], some: string): string => (ids.length === 1 ? nameOf(ids[0]) : `${ids.length} ${some}`);
 
   const found = (id: Id): Found => {
     const one = open().people.get(id);
@@ -162,17 +217,43 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
       if (name === '') fail('rejected', 'An account needs the name of its customer.');
       return change('Changed the account settings', (next) => void Object.assign(next, { name, supplier, manager, halfLife: halfLifeDays }));
     }),
-    scene: answer((wanted, what) => {
-      lens = wanted;
-      shown = what;
-      return (scene = draw(open(), lens, shown, TODAY));
+    scene: answer((wanted, view) => {
+      sight = structuredClone(wanted);
+      viewing = view;
+      return (scene = drawn());
     }),
-    linesAt: answer((moved) => linesWith(open(), lens, shown, moved, TODAY)),
+    linesAt: answer((moved) => linesWith(open(), sight, moved, TODAY)),
+    tidy: answer(() => redrawn()),
     windowClose: answer(() => null),
-    viewSave: answer((saved) => {
-      view = saved;
+    windowOpen: answer(() => null),
+    windowChoose: answer(() => null),
+    lookSave: answer((left) => {
+      look = left;
       return null;
     }),
+    views: answer(() => open().views.map(({ id, name, sight: shown, at }): ViewSummary => ({ id, name, sight: shown, at }))),
+    viewAdd: answer((name, at) => {
+      const called = viewName(name);
+      const id = newId();
+      return change(`Saved the view “${called}”`, (next) => {
+        next.views.push(seen(id, called, at));
+        return [id];
+      });
+    }),
+    viewUpdate: answer((id, at) => {
+      const { name } = viewOf(id);
+      return change(`Updated the view “${name}”`, (next) => void (next.views = next.views.map((each) => (each.id === id ? seen(id, name, at) : each))));
+    }),
+    viewRename: answer((id, name) => {
+      const before = viewOf(id).name;
+      const called = viewName(name);
+      if (called === before) return shownUpdate('', []);
+      return change(`Renamed the view “${before}” to “${called}”`, (next) => void (next.views = next.views.map((each) => (each.id === id ? { ...each, name: called } : each))));
+    }),
+    viewRemove: answer((id) => change(`Removed the view “${viewOf(id).name}”`, (next) => void (next.views = next.views.filter((each) => each.id !== id)))),
+    viewsOrder: answer((ids) => change('Changed the order of the views', (next) => void (next.views = [...ids.map((id) => viewOf(id)), ...next.views.filter((each) => !ids.includes(each.id))]))),
+    filterChoices: answer(() => choices(open())),
+    register: answer(() => registerRows(open(), sight.filter, TODAY)),
     find: answer((query) => {
       const words = query.toLowerCase().split(/\s+/).filter(Boolean);
       const fits = [...open().people.values()].filter((one) => words.every((word) => `${one.name} ${one.title} ${one.organisation}`.toLowerCase().includes(word)));
@@ -207,15 +288,35 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
         const id = newId();
         next.people.set(id, { ...draft, id });
         if (tieTo !== null && kind !== null) tie(next, kind, id, tieTo);
-        return id;
+        return [id];
       });
     }),
     stakeholderEdit: answer((stakeholder) => {
       known(stakeholder.id);
       if (stakeholder.name.trim() === '') fail('rejected', 'The name is empty: a stakeholder needs one.');
-      if (JSON.stringify(open().people.get(stakeholder.id)) === JSON.stringify(stakeholder)) return shownUpdate('', null);
+      if (JSON.stringify(open().people.get(stakeholder.id)) === JSON.stringify(stakeholder)) return shownUpdate('', []);
       return change(`Changed ${stakeholder.name}`, (next) => void next.people.set(stakeholder.id, stakeholder));
     }),
+    stakeholdersChange: answer((ids, bulk) => {
+      const next = ids.map((id) => changed(open().people.get(id) ?? fail('rejected', 'This stakeholder is no longer in the account.'), bulk));
+      if (next.every((one) => JSON.stringify(one) === JSON.stringify(open().people.get(one.id)))) return shownUpdate('', []);
+      return change(`Changed ${people(ids, 'stakeholders')}`, (account) => next.forEach((one) => account.people.set(one.id, one)));
+    }),
+    stakeholdersDuplicate: answer((ids) => change(`Duplicated ${people(ids, 'stakeholders')}`, (next) => duplicate(next, ids))),
+    namesRead: answer((text, group) => read(open(), text, group)),
+    stakeholdersAdd: answer((drafts) => {
+      if (drafts.some((draft) => draft.name.trim() === '')) fail('rejected', 'A stakeholder needs a name.');
+      const made = drafts.map((draft) => ({ ...draft, id: newId() }));
+      return change(made.length === 1 ? `Added ${made[0].name}` : `Added ${made.length} people`, (next) => {
+        for (const one of made) next.people.set(one.id, one);
+        return made.map((one) => one.id);
+      });
+    }),
+    reportTo: answer((ids, boss) => change(boss === null ? `${people(ids, 'people')} to report to nobody` : `${people(ids, 'people')} to report to ${nameOf(boss)}`, (next) => report(next, ids, boss))),
+    hanging: answer((id) => hanging(open(), id)),
+    photoChoose: answer((id) => change(`Gave ${nameOf(id)} a photo`, (next) => void next.photos.set(id, PHOTO))),
+    photoDropped: answer((id) => change(`Gave ${nameOf(id)} a photo`, (next) => void next.photos.set(id, PHOTO))),
+    photoRemove: answer((id) => change(`Removed the photo of ${nameOf(id)}`, (next) => void next.photos.delete(id))),
     stakeholdersRemove: answer((ids) =>
       change(ids.length === 1 ? `Removed ${nameOf(ids[0])}` : `Removed ${ids.length} stakeholders`, (next) => {
         dropTies(next, (each) => ids.includes(each.from) || ids.includes(each.to));
@@ -244,12 +345,17 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
     assessmentRemove: answer((id) => change('Removed a piece of evidence', (next) => void next.assessments.delete(id))),
     moveCards: answer((moves) =>
       change(moves.length === 1 ? `Moved ${nameOf(moves[0].id)}` : `Moved ${moves.length} cards`, (next) => {
-        for (const { id, x, y } of moves) next.places[lens].set(id, { x, y });
+        if (sight.lens === 'power-grid') {
+          for (const { id, x, y } of moves) {
+            const one = next.people.get(id);
+            if (one) next.people.set(id, { ...one, ...atPlace(next, x, y) });
+          }
+        } else put(next, (places) => moves.forEach(({ id, x, y }) => places.set(id, { x, y })));
       }),
     ),
     release: answer((ids) =>
       change('Gave cards back to the layout', (next) => {
-        for (const id of ids) next.places[lens].delete(id);
+        put(next, (places) => ids.forEach((id) => places.delete(id)));
       }),
     ),
     undo: answer(() => {
@@ -257,14 +363,14 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
       future.push({ account: open(), label: back.label });
       account = back.account;
       record(back.label, 'undo');
-      return shownUpdate(`Undone: ${back.label}`, null);
+      return shownUpdate(`Undone: ${back.label}`, []);
     }),
     redo: answer(() => {
       const again = future.pop() ?? fail('rejected', 'There is nothing to redo.');
       past.push({ account: open(), label: again.label });
       account = again.account;
       record(again.label, 'redo');
-      return shownUpdate(`Redone: ${again.label}`, null);
+      return shownUpdate(`Redone: ${again.label}`, []);
     }),
     history: answer((before) => log.filter((line) => before === null || line.seq < before).slice(0, 100)),
     importChoose: answer(() => OFFER),

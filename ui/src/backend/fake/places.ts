@@ -1,6 +1,6 @@
 /** Where the invented account's cards lie: simple rows, enough to look at. */
 import type { Id, Lens, Rect } from '../host';
-import type { Account } from './record';
+import type { Account, Point } from './record';
 
 export const WIDTH = 168;
 export const HEIGHT = 58;
@@ -14,10 +14,10 @@ export interface Ground {
   rect: Rect;
 }
 
-/** Upper left corners of the cards, and the grounds below them. */
-export function places(account: Account, lens: Lens): { at: Map<Id, Rect>; grounds: Ground[] } {
-  const laid = lens === 'four-worlds' ? fourWorlds(account) : orgChart(account);
-  for (const [id, { x, y }] of account.places[lens]) {
+/** Upper left corners of the cards, and the grounds below them; those put by hand stand where they were put. */
+export function places(account: Account, lens: Lens, collapsed: Id[], byHand: ReadonlyMap<Id, Point>): { at: Map<Id, Rect>; grounds: Ground[]; folded: Map<Id, number> } {
+  const laid = lens === 'org-chart' ? orgChart(account, collapsed) : { ...fourWorlds(account), folded: new Map<Id, number>() };
+  for (const [id, { x, y }] of byHand) {
     const rect = laid.at.get(id);
     if (rect) laid.at.set(id, { ...rect, x: x - WIDTH / 2, y: y - HEIGHT / 2 });
   }
@@ -61,23 +61,40 @@ function fourWorlds(account: Account): { at: Map<Id, Rect>; grounds: Ground[] } 
   return { at, grounds };
 }
 
-function orgChart(account: Account): { at: Map<Id, Rect>; grounds: Ground[] } {
-  const at = new Map<Id, Rect>();
+/** Who reports to whom by a solid line; a circle is cut where it closes. */
+export function reporting(account: Account): { below: Map<Id, Id[]>; above: Map<Id, Id>; circles: Id[][] } {
   const below = new Map<Id, Id[]>();
   const above = new Map<Id, Id>();
+  const circles: Id[][] = [];
   for (const { kind, from, to } of account.ties.values()) {
     if (kind !== 'reports-to' || above.has(from)) continue;
+    const way = [to];
+    for (let up = above.get(to); up !== undefined && up !== from; up = above.get(up)) way.push(up);
+    if (from === to || above.get(way[way.length - 1]) === from) {
+      circles.push([from, ...way]);
+      continue;
+    }
     above.set(from, to);
     below.set(to, [...(below.get(to) ?? []), from]);
   }
+  return { below, above, circles };
+}
+
+function orgChart(account: Account, collapsed: Id[]): { at: Map<Id, Rect>; grounds: Ground[]; folded: Map<Id, number> } {
+  const at = new Map<Id, Rect>();
+  const folded = new Map<Id, number>();
+  const { below, above } = reporting(account);
+  const all = (id: Id): number => (below.get(id) ?? []).reduce((sum, child) => sum + 1 + all(child), 0);
   const place = (id: Id, x: number, depth: number): number => {
+    const children = collapsed.includes(id) ? [] : (below.get(id) ?? []);
+    if (collapsed.includes(id) && all(id) > 0) folded.set(id, all(id));
     let right = x;
-    for (const child of below.get(id) ?? []) right = place(child, right, depth + 1) + 28;
+    for (const child of children) right = place(child, right, depth + 1) + 28;
     const width = Math.max(WIDTH, right - 28 - x);
     at.set(id, { x: x + (width - WIDTH) / 2, y: depth * (HEIGHT + 70), width: WIDTH, height: HEIGHT });
     return x + width;
   };
   let x = 0;
   for (const id of account.people.keys()) if (!above.has(id)) x = place(id, x, 0) + 60;
-  return { at, grounds: [] };
+  return { at, grounds: [], folded };
 }

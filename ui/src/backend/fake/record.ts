@@ -1,5 +1,5 @@
 /** The invented account in memory: plain records, copied at every change so that undo is one step. */
-import type { Equation, Group, Id, Lens, Stakeholder, TieKind } from '../host';
+import type { Equation, Gaze, Group, Id, Lens, Sight, Stakeholder, TieKind } from '../host';
 import { blank } from '../../state/blank';
 
 /** A directed tie. */
@@ -22,6 +22,21 @@ export interface Assessment {
   confidence: number;
 }
 
+export type Point = { x: number; y: number };
+
+/** Middles of cards put by hand, lens by lens. */
+export type Places = Partial<Record<Lens, ReadonlyMap<Id, Point>>>;
+
+/** A named view. */
+export interface View {
+  id: Id;
+  name: string;
+  sight: Sight;
+  at: Gaze;
+  /** Where the cards of its lens stood. */
+  places: ReadonlyMap<Id, Point>;
+}
+
 /** All that an account holds. */
 export interface Account {
   name: string;
@@ -31,8 +46,10 @@ export interface Account {
   people: Map<Id, Stakeholder>;
   ties: Map<Id, Tie>;
   assessments: Map<Id, Assessment>;
-  /** Middles of cards put by hand. */
-  places: Record<Lens, Map<Id, { x: number; y: number }>>;
+  /** JPEGs as base64. */
+  photos: Map<Id, string>;
+  views: View[];
+  places: Places;
 }
 
 let last = 0;
@@ -58,7 +75,9 @@ export function emptyAccount(name: string, supplier: string): Account {
     people: new Map(),
     ties: new Map(),
     assessments: new Map(),
-    places: { 'four-worlds': new Map(), 'org-chart': new Map() },
+    photos: new Map(),
+    views: [],
+    places: {},
   };
 }
 
@@ -69,7 +88,9 @@ export function copied(account: Account): Account {
     people: new Map(account.people),
     ties: new Map(account.ties),
     assessments: new Map(account.assessments),
-    places: { 'four-worlds': new Map(account.places['four-worlds']), 'org-chart': new Map(account.places['org-chart']) },
+    photos: new Map(account.photos),
+    views: [...account.views],
+    places: { ...account.places },
   };
 }
 

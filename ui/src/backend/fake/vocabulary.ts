@@ -44,7 +44,14 @@ export const VOCABULARY: Vocabulary = {
     ['conflict', 'In conflict with', 'one is in conflict with the other'],
     ['supplies', 'Supplies', 'one supplies the other'],
   ),
-  lenses: words(['four-worlds', 'Four worlds', 'the four worlds round the key account manager'], ['org-chart', 'Org chart', 'who reports to whom']),
+  lenses: words(
+    ['four-worlds', 'Four worlds', 'the four worlds round the key account manager'],
+    ['org-chart', 'Org chart', 'who reports to whom'],
+    ['power-grid', 'Power grid', 'influence against attitude'],
+    ['team-by-stakeholder', 'Team × stakeholder', 'who of ours knows whom of theirs'],
+    ['register', 'Register', 'everybody in a table'],
+    ['timeline', 'Timeline', 'what happened when'],
+  ),
   factors: [
     ['credibility', 'Credibility', 'Words: are they capable and skilled?', 'Show capability and skill: bring the expert, the reference, the proof.'],
     ['reliability', 'Reliability', 'Actions: do they deliver what they promise?', 'Deliver what was promised, with no surprises: quality, delivery, service.'],

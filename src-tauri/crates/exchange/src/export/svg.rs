@@ -244,9 +244,12 @@ impl<'b> Drawing<'_, 'b> {
                 let image = placed(Tag::new("image"), rect).with("clip-path", format!("url(#{clip})"));
                 self.to.empty(image.with("href", format!("data:image/jpeg;base64,{jpeg}")))
             }
-            Mark::Path { d, fill, stroke } => {
+            Mark::Path { d, fill, stroke, opacity } => {
                 let tag = Tag::new("path").with("d", path::rounded(d)?);
-                self.to.empty(self.painted(tag, *fill, *stroke))
+                let tag = self.painted(tag, *fill, *stroke);
+                let tag = if fill.is_some() { translucent(tag, "fill-opacity", *opacity) } else { tag };
+                let tag = if stroke.is_some() { translucent(tag, "stroke-opacity", *opacity) } else { tag };
+                self.to.empty(tag)
             }
         }
     }

@@ -14,7 +14,7 @@ use super::{
     table::{Row, Table},
     text,
 };
-use domain::{account::LONGEST_NAME, stakeholder::Field};
+use domain::{rules::LONGEST_NAME, stakeholder::Field};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Leaves unused what only organograms tell.

@@ -32,7 +32,7 @@ use super::{
     recognise::{Found, Note},
     table::{Row, Table},
 };
-use domain::{Level, Status, account::LONGEST_NAME, stakeholder::Field};
+use domain::{Level, Status, rules::LONGEST_NAME, stakeholder::Field};
 use std::collections::{HashMap, HashSet};
 
 /// Words that stand for a name where the post has nobody.

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 
 /// The most characters that are read.
 const LONGEST_PASTE: usize = 2_000_000;
-/// The most words of a name: a longer line is a sentence.
-const LONGEST_NAME: usize = 8;
+/// The most words a name has: a longer line is a sentence.
+const MOST_WORDS: usize = 8;
 
 /// Somebody in a pasted list.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +49,7 @@ pub fn pasted(text: &str, group: Group, account: &Account) -> Result<Vec<Pasted>
     let mut people = Vec::new();
     for draft in drafts {
         let key = (fold::name(&draft.name), draft.email.to_lowercase());
-        let is_nobody = draft.name.is_empty() || draft.name.split(' ').count() > LONGEST_NAME;
+        let is_nobody = draft.name.is_empty() || draft.name.split(' ').count() > MOST_WORDS;
         if is_nobody || seen.contains(&key) {
             continue;
         }

@@ -94,6 +94,7 @@ pub fn scene() -> Scene {
         d: "M 140 8 L 148.3333 16 L 140 24 Z".into(),
         fill: None,
         stroke: Some(Stroke { ink: Ink::Muted, width: 1.0, dash: Dash::Dashed }),
+        opacity: 1.0,
     });
     Scene {
         lens: Lens::FourWorlds,

@@ -153,7 +153,9 @@ fn a_damaged_scene_is_refused_by_place() {
     check(|scene| scene.lines[0].d = "M 0 0 L".into(), "tie 00000000-0000-0000-0000-00000000000b");
     check(|scene| scene.lines[1].stroke.width = f64::INFINITY, "stroke-width of a path");
     check(
-        |scene| scene.zones[0].marks.push(Mark::Path { d: "M x".into(), fill: None, stroke: None }),
+        |scene| {
+            scene.zones[0].marks.push(Mark::Path { d: "M x".into(), fill: None, stroke: None, opacity: 1.0 })
+        },
         "zone Customer",
     );
 }

@@ -3,7 +3,7 @@
 use crate::{
     geometry::around,
     grid::Grid,
-    route::Track,
+    route::{Ruler, Track},
     scene::{Ink, Label, Line, Point, Rect, Weight},
     text,
 };
@@ -24,7 +24,7 @@ const CLEAR: f64 = 1.0;
 /// Steps along a line at which room is looked for.
 const STEP: f64 = 6.0;
 /// How many steps are tried at most in either direction.
-const MOST: f64 = 400.0;
+const MOST: f64 = 120.0;
 /// What it costs to stand on a foreign line, in halves of the own line.
 const COVERS: f64 = 0.28;
 
@@ -36,68 +36,96 @@ pub(super) fn unplaced(ink: Ink) -> impl Fn(String) -> Label {
     }
 }
 
+/// What stands already where labels are to be placed: lines, the labels on them, and titles.
+pub(super) struct Standing<'a> {
+    pub lines: Vec<(&'a Line, &'a Track)>,
+    pub titles: &'a [Rect],
+    /// Whether a rough count of the lines under a place will do.
+    pub is_coarse: bool,
+}
+
 /// Gives every label a place on its line, as near to the middle as it stays clear of cards, titles,
-/// other labels and, if possible, foreign lines. A label that finds no room is left out. Unless `thorough`,
-/// labels may lie on each other.
-pub(super) fn place(lines: &mut [(Line, Track)], grid: &Grid, titles: &[Rect], thorough: bool) {
+/// other labels and, if possible, foreign lines. A label that finds no room is left out.
+pub(super) fn place(lines: &mut [(Line, Track)], grid: &Grid, standing: &Standing) {
     let mut order: Vec<(usize, f64)> = lines
         .iter()
         .enumerate()
         .filter(|(_, (line, _))| line.label.is_some())
         .map(|(at, (_, track))| (at, track.length()))
         .collect();
-    if !thorough {
-        for (at, length) in order {
-            let (line, track) = &mut lines[at];
-            if let Some(label) = &mut line.label {
-                label.rect = standing(label.rect, track.at(length / 2.0).0);
-            }
-        }
+    if order.is_empty() {
         return;
     }
     // The shortest lines have the least choice.
-    order.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
-    let paired: HashSet<(Id, Id)> = order
-        .iter()
-        .map(|&(at, _)| {
-            let line = &lines[at].0;
-            (line.from, line.to)
-        })
-        .collect();
-    let mut board = Board::of(lines);
-    for title in titles {
+    order.sort_unstable_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+    let all = lines.iter().map(|(line, _)| line).chain(standing.lines.iter().map(|(line, _)| *line));
+    let paired: HashSet<(Id, Id)> =
+        all.filter(|line| line.score.is_some()).map(|line| (line.from, line.to)).collect();
+    let ground = around(order.iter().map(|&(at, _)| lines[at].0.bounds)).unwrap_or_default();
+    let mut board = Board::over(ground, if standing.is_coarse { 2.0 * Board::SIDE } else { Board::SIDE });
+    for (line, track) in &standing.lines {
+        board.run(track);
+        if let Some(label) = &line.label {
+            board.take(label.rect);
+        }
+    }
+    for (_, track) in &*lines {
+        board.run(track);
+    }
+    for title in standing.titles {
         board.take(*title);
     }
     for (at, length) in order {
         let (line, track) = &lines[at];
         let Some(label) = &line.label else { continue };
-        let mut best: Option<(f64, Rect)> = None;
         let best_way =
             if paired.contains(&(line.to, line.from)) { before_middle(label, track) } else { length / 2.0 };
-        for way in ways(length, best_way) {
-            let from_middle = (way - best_way).abs() * 2.0 / length;
-            if best.is_some_and(|(cost, _)| cost <= from_middle) {
-                break;
-            }
-            let rect = standing(label.rect, track.at(way).0);
-            let clear = rect.inflated(CLEAR);
-            // The line itself and the one beside it run below every place.
-            let foreign = board.lines_under(&rect).saturating_sub(2);
-            let cost = from_middle + COVERS * f64::from(foreign.min(4));
-            if best.is_some_and(|(least, _)| cost >= least - 1e-9)
-                || board.is_taken(&clear)
-                || grid.any_over(&clear)
-            {
-                continue;
-            }
-            best = Some((cost, rect));
-        }
-        if let Some((_, rect)) = best {
+        let found = best_place(label, &track.ruler(), best_way, &board, grid);
+        if let Some(rect) = found {
             board.take(rect);
         }
-        let label = best.map(|(_, rect)| Label { rect, ..label.clone() });
+        let label = found.map(|rect| Label { rect, ..label.clone() });
         lines[at].0.label = label;
     }
+}
+
+/// The place for a label on a line that is near the best way along it and covers few foreign lines.
+fn best_place(label: &Label, line: &Ruler, best_way: f64, board: &Board, grid: &Grid) -> Option<Rect> {
+    let length = line.length();
+    let mut best: Option<(f64, Rect)> = None;
+    for way in ways(length, best_way) {
+        let from_middle = (way - best_way).abs() * 2.0 / length;
+        if best.is_some_and(|(cost, _)| cost <= from_middle) {
+            break;
+        }
+        let rect = standing(label.rect, line.at(way));
+        // The line itself and the one beside it run below every place.
+        let foreign = board.lines_under(&rect).saturating_sub(2);
+        let cost = from_middle + COVERS * f64::from(foreign.min(4));
+        if best.is_some_and(|(least, _)| cost >= least - 1e-9) {
+            continue;
+        }
+        let clear = rect.inflated(CLEAR);
+        if !board.is_taken(&clear) && !grid.any_over(&clear) {
+            best = Some((cost, rect));
+        }
+    }
+    best.map(|(_, rect)| rect)
+}
+
+/// Puts every label on the middle of its line, whatever stands there.
+pub(super) fn place_anyhow(lines: &mut [(Line, Track)]) {
+    for (line, track) in lines {
+        let middle = track.at(track.length() / 2.0).0;
+        if let Some(label) = &mut line.label {
+            label.rect = standing(label.rect, middle);
+        }
+    }
+}
+
+/// The rectangle of a text that replaces another on the same place.
+pub(super) fn replaced(new: &Label, old: &Label) -> Rect {
+    standing(new.rect, old.rect.centre())
 }
 
 /// Ways along a line of a length, the best first, then ever further from it.
@@ -134,7 +162,10 @@ struct Board {
     rows: usize,
     /// How many lines run through each square.
     lines: Vec<u16>,
-    labels: Vec<Vec<Rect>>,
+    /// For each square the last label that was noted there, by number from 1.
+    last: Vec<u32>,
+    /// Labels with the one that was noted in their square before them.
+    labels: Vec<(Rect, u32)>,
 }
 
 impl Board {
@@ -143,31 +174,38 @@ impl Board {
     /// How many squares there are at most in a row or a column.
     const MOST: f64 = 500.0;
 
-    fn of(lines: &[(Line, Track)]) -> Self {
-        let all = around(lines.iter().map(|(line, _)| line.bounds)).unwrap_or_default().inflated(40.0);
-        let side = Self::SIDE.max(all.width / Self::MOST).max(all.height / Self::MOST);
+    /// Over the ground on which labels are to be placed, in squares of a side.
+    fn over(ground: Rect, side: f64) -> Self {
+        let all = ground.inflated(40.0);
+        let side = side.max(all.width / Self::MOST).max(all.height / Self::MOST);
         let (columns, rows) = ((all.width / side) as usize + 1, (all.height / side) as usize + 1);
-        let mut board = Self {
+        Self {
             origin: Point::new(all.x, all.y),
             side,
             columns,
             rows,
             lines: vec![0; columns * rows],
-            labels: vec![Vec::new(); columns * rows],
-        };
-        for (_, track) in lines {
-            board.run(track);
+            last: vec![0; columns * rows],
+            labels: Vec::new(),
         }
-        board
     }
 
     /// Notes that a line runs through squares.
     fn run(&mut self, track: &Track) {
+        let ground = Rect::new(
+            self.origin.x,
+            self.origin.y,
+            self.columns as f64 * self.side,
+            self.rows as f64 * self.side,
+        );
         let mut last = usize::MAX;
         for (from, to) in track.legs() {
-            let steps = (from.distance(to) / self.side * 2.0).ceil().clamp(1.0, 4000.0);
+            let Some((enter, leave)) = ground.part_inside(from, to) else { continue };
+            let (from, to) = (from + (to - from) * enter, from + (to - from) * leave);
+            let steps = (from.distance(to) / self.side * 1.2).ceil().clamp(1.0, 4000.0);
+            let stride = (to - from) * (1.0 / steps);
             for step in 0..=steps as u32 {
-                let at = from + (to - from) * (f64::from(step) / steps);
+                let at = from + stride * f64::from(step);
                 let square = self.row(at.y) * self.columns + self.column(at.x);
                 if square != last {
                     self.lines[square] = self.lines[square].saturating_add(1);
@@ -192,13 +230,30 @@ impl Board {
     }
 
     fn take(&mut self, rect: Rect) {
+        if rect.right() < self.origin.x
+            || rect.bottom() < self.origin.y
+            || rect.x > self.origin.x + self.columns as f64 * self.side
+            || rect.y > self.origin.y + self.rows as f64 * self.side
+        {
+            return;
+        }
         for square in self.squares(&rect) {
-            self.labels[square].push(rect);
+            self.labels.push((rect, self.last[square]));
+            self.last[square] = self.labels.len() as u32;
         }
     }
 
     fn is_taken(&self, rect: &Rect) -> bool {
-        self.squares(rect).any(|square| self.labels[square].iter().any(|label| label.overlaps(rect)))
+        self.squares(rect).any(|square| {
+            let mut next = self.last[square];
+            while let Some(&(label, before)) = self.labels.get((next as usize).wrapping_sub(1)) {
+                if label.overlaps(rect) {
+                    return true;
+                }
+                next = before;
+            }
+            false
+        })
     }
 
     /// The most lines that run through one square under a rectangle.

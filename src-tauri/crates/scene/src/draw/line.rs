@@ -3,9 +3,9 @@
 use super::{THOROUGH, ground, label};
 use crate::{
     grid::Grid,
-    layout::{CARD_HEIGHT, COLUMN, Layout, ROW, card_at},
+    layout::{COLUMN, Layout, ROW, card_at},
     lens::View,
-    route::{Entry, Track, Walker, elbow, push_point},
+    route::{Course, Entry, Pair, Taken, Track, courses, elbow, push_point},
     scene::{Dash, Ink, Line, Point, Rect, Stroke},
     text,
 };
@@ -15,27 +15,21 @@ use domain::{
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// Between two parallel lines of one pair.
-const LANE: f64 = 9.0;
 /// Half the width that a line takes with its stroke.
 const HALF: f64 = 2.5;
 /// The least free ground beside a line that passes a card.
 const CLEAR: f64 = 4.0;
-/// Ways past the same card keep different distances, from the first to the last of so many steps, so
-/// that not all run on one line.
-const BERTHS: (f64, f64, u128) = (4.0, 22.0, 7);
-/// The distance from cards at which a way still fits between two rows.
-const WIDEST: f64 = (ROW - CARD_HEIGHT) / 2.0 - 0.5;
 /// How far within a title's upper and lower edge begins what lines keep away from.
 const TITLE_INSET: f64 = 4.0;
 /// How far a dotted line runs beside where a solid one would.
 const ASIDE: f64 = 10.0;
-/// How wide bends are rounded.
-const ROUND: f64 = 14.0;
+/// How wide bends are rounded at most: those of lines between cards, and the corners of elbows.
+const ROUND: f64 = 64.0;
+const ELBOW: f64 = 6.0;
 
 /// Draws the lines of ties over the cards of one layout.
 pub(super) struct Drafter<'a> {
-    account: &'a Account,
+    pub(super) account: &'a Account,
     view: &'a View,
     numbers: HashMap<Id, usize>,
     ids: Vec<Id>,
@@ -82,32 +76,68 @@ impl<'a> Drafter<'a> {
 
     /// The lines of ties, with labels where they find room.
     pub fn lines(&self, ties: &[&Tie]) -> Vec<Line> {
+        let mut drawn = self.tracks(ties, Taken::default());
+        if self.thorough {
+            let standing = label::Standing { lines: Vec::new(), titles: &self.titles, is_coarse: false };
+            label::place(&mut drawn, &self.grid, &standing);
+        } else {
+            label::place_anyhow(&mut drawn);
+        }
+        drawn.into_iter().map(|(line, _)| line).collect()
+    }
+
+    /// Whether lines are led round cards and labels kept apart.
+    pub const fn is_thorough(&self) -> bool {
+        self.thorough
+    }
+
+    pub fn titles(&self) -> &[Rect] {
+        &self.titles
+    }
+
+    pub const fn grid(&self) -> &Grid {
+        &self.grid
+    }
+
+    /// Whether a line could run straight from one point to another.
+    pub fn is_free(&self, line: &Line, from: Point, to: Point) -> bool {
+        let number = |id: &Id| self.numbers.get(id).copied().unwrap_or(usize::MAX);
+        self.grid.is_clear(from, to, HALF + CLEAR, &[number(&line.from), number(&line.to)])
+    }
+
+    /// The ties of a stakeholder that are drawn.
+    pub fn shown_ties(&self, id: Id) -> impl Iterator<Item = &'a Tie> {
+        self.account.ties_of(id).filter(|tie| self.view.sight.shown.has(tie.kind))
+    }
+
+    /// The lines of ties without places for their labels, apart from each other and from what is taken.
+    pub fn tracks(&self, ties: &[&Tie], taken: Taken) -> Vec<(Line, Track)> {
         let mut drawn: Vec<(Line, Track)> = Vec::with_capacity(ties.len());
         let mut ends: Vec<Ends> = ties.iter().filter_map(|tie| self.ends(tie)).collect();
-        let mut walker = Walker::over(&self.grid);
-        self.reporting(&ends, &mut walker, &mut drawn);
+        self.reporting(&ends, &mut drawn);
         ends.retain(|ends| !ends.tie.kind.is_reporting());
         // Everybody keeps to the right: who goes from the lower to the higher number runs on the right
         // of the pair's middle, who comes back on the left.
         ends.sort_unstable_by_key(|ends| (ends.pair(), ends.from < ends.to, ends.tie.kind, ends.tie.id));
-        for pair in ends.chunk_by(|a, b| a.pair() == b.pair()) {
-            self.pair(pair, &mut walker, &mut drawn);
+        let grouped: Vec<&[Ends]> = ends.chunk_by(|a, b| a.pair() == b.pair()).collect();
+        let pairs: Vec<Pair> = grouped.iter().filter_map(|ties| pair_of(ties)).collect();
+        let courses = courses(&self.grid, &pairs, self.thorough, taken);
+        for (ties, course) in grouped.into_iter().zip(courses) {
+            self.pair(ties, &course, &mut drawn);
         }
-        label::place(&mut drawn, &self.grid, &self.titles, self.thorough);
-        drawn.into_iter().map(|(line, _)| line).collect()
+        drawn
     }
 
     /// The ties whose lines may run otherwise now: those at `touched`; the reporting lines of all who
     /// report to the same people as they, because those share their shape; and reporting lines at whose
     /// cards' ground one of the `obstacles` appeared or disappeared.
     pub fn ties_concerned(&self, touched: &HashSet<Id>, obstacles: &[Rect]) -> BTreeMap<Id, &'a Tie> {
-        let ties_of = |id: Id| self.account.ties_of(id).filter(|tie| self.view.sight.shown.has(tie.kind));
         let mut ties: BTreeMap<Id, &Tie> = BTreeMap::new();
         for &id in touched {
-            for tie in ties_of(id) {
+            for tie in self.shown_ties(id) {
                 ties.insert(tie.id, tie);
                 if tie.kind.is_reporting() && tie.from == id {
-                    let siblings = ties_of(tie.to).filter(|other| other.kind.is_reporting());
+                    let siblings = self.shown_ties(tie.to).filter(|other| other.kind.is_reporting());
                     ties.extend(siblings.map(|other| (other.id, other)));
                 }
             }
@@ -129,7 +159,7 @@ impl<'a> Drafter<'a> {
         Some(Ends { tie, from: *self.numbers.get(&tie.from)?, to: *self.numbers.get(&tie.to)? })
     }
 
-    fn reporting(&self, ties: &[Ends], walker: &mut Walker, drawn: &mut Vec<(Line, Track)>) {
+    fn reporting(&self, ties: &[Ends], drawn: &mut Vec<(Line, Track)>) {
         let mut deep: HashMap<usize, bool> = HashMap::new();
         for ends in ties.iter().filter(|ends| ends.tie.kind.is_reporting()) {
             let &Ends { tie, from: report, to: boss } = ends;
@@ -137,11 +167,8 @@ impl<'a> Drafter<'a> {
             let entry = if has_deep_reports { Entry::Side } else { Entry::Top };
             let aside = if tie.kind == TieKind::ReportsDotted { ASIDE } else { 0.0 };
             let track = elbow(&self.grid, report, boss, entry, aside, self.thorough);
-            let track = track.unwrap_or_else(|| {
-                let way = self.way(walker, report, boss, HALF).0;
-                way.between(&self.grid.rect(report), &self.grid.rect(boss)).unwrap_or(way)
-            });
-            drawn.push((self.line(ends, &track, 6.0), track));
+            let track = track.unwrap_or_else(|| self.alone(report, boss));
+            drawn.push((self.line(ends, &track, ELBOW, ELBOW), track));
         }
     }
 
@@ -156,48 +183,37 @@ impl<'a> Drafter<'a> {
         })
     }
 
-    /// The lines of all ties between two cards, side by side on one way.
-    fn pair(&self, ties: &[Ends], walker: &mut Walker, drawn: &mut Vec<(Line, Track)>) {
-        let Some((low, high)) = ties.first().map(Ends::pair) else { return };
-        let (from, to) = (self.grid.rect(low), self.grid.rect(high));
-        let spread = (ties.len() - 1) as f64 / 2.0;
-        let (whole, room) = self.way(walker, low, high, spread * LANE + HALF);
-        // Where the way is narrow, the lines move together.
-        let lane_width = LANE.min((room - 1.5).max(0.0) / spread.max(0.5));
-        let is_straight = whole.points().len() == 2;
-        for (lane, ends) in ties.iter().enumerate() {
-            let off = (lane as f64 - spread) * lane_width;
-            let beside = match ends.tie.kind {
-                TieKind::Influence if is_straight => self.bow(low, high, &whole, off),
-                _ => whole.beside(off),
-            };
-            let cut = beside.between(&from, &to).unwrap_or(beside);
-            let track = if ends.from == low { cut } else { cut.reversed() };
-            drawn.push((self.line(ends, &track, ROUND), track));
-        }
+    /// The track from one card to another as if no other line were there.
+    fn alone(&self, from: usize, to: usize) -> Track {
+        let pair = Pair { low: from, high: to, lines: 1 };
+        let course = courses(&self.grid, &[pair], self.thorough, Taken::default()).pop();
+        let (start, end) = (self.grid.rect(from), self.grid.rect(to));
+        let whole = course.map(|course| course.middle);
+        let whole = whole.unwrap_or_else(|| Track::straight(start.centre(), end.centre()));
+        whole.between(&start, &end).unwrap_or(whole)
     }
 
-    /// A way from the middle of one card to the middle of another, if possible with `half` its width
-    /// free on both sides, and what is free.
-    fn way(&self, walker: &mut Walker, from: usize, to: usize, half: f64) -> (Track, f64) {
-        let (start, end) = (self.grid.rect(from).centre(), self.grid.rect(to).centre());
-        let straight = Track::straight(start, end);
-        if !self.thorough || self.grid.is_clear(start, end, half + CLEAR, &[from, to]) {
-            return (straight, half);
+    /// The lines of all ties between two cards, side by side on one course.
+    fn pair(&self, ties: &[Ends], course: &Course, drawn: &mut Vec<(Line, Track)>) {
+        let Some(Pair { low, high, .. }) = pair_of(ties) else { return };
+        let (from, to) = (self.grid.rect(low), self.grid.rect(high));
+        let spread = (ties.len() - 1) as f64 / 2.0;
+        for (lane, ends) in ties.iter().enumerate() {
+            let off = (lane as f64 - spread) * course.lane;
+            let beside = match ends.tie.kind {
+                TieKind::Influence if course.is_straight => self.bow(low, high, &course.middle, off),
+                _ => course.middle.beside(off),
+            };
+            let beside = beside.reaching(&from, &to);
+            let cut = beside.between(&from, &to).unwrap_or(beside);
+            let track = if ends.from == low { cut } else { cut.reversed() };
+            drawn.push((self.line(ends, &track, ROUND, course.slack), track));
         }
-        let (near, far, steps) = BERTHS;
-        let step = self.ids[from].0.as_u128().wrapping_add(self.ids[to].0.as_u128()) % steps;
-        let berth = near + (far - near) * step as f64 / (steps - 1) as f64;
-        [(half + berth).min(WIDEST.max(half)), half + 1.0, 4.0, 1.0]
-            .into_iter()
-            .map(|margin| margin.min(Grid::REACH))
-            .find_map(|margin| Some((Track::through(walker.way(from, to, margin)?)?, margin)))
-            .unwrap_or((straight, half))
     }
 
     /// A bow between two cards, to whichever side is free; straight where none is.
     fn bow(&self, low: usize, high: usize, straight: &Track, off: f64) -> Track {
-        let (from, to) = (self.grid.rect(low).centre(), self.grid.rect(high).centre());
+        let (from, to) = (straight.points()[0], straight.end());
         let bulge = (straight.length() * 0.1).clamp(6.0, 42.0);
         let off_side = if off < 0.0 { -1.0 } else { 1.0 };
         let is_clear = |bow: &Track| {
@@ -210,19 +226,16 @@ impl<'a> Drafter<'a> {
             .unwrap_or_else(|| straight.beside(off))
     }
 
-    fn line(&self, ends: &Ends, track: &Track, round: f64) -> Line {
+    fn line(&self, ends: &Ends, track: &Track, round: f64, slack: f64) -> Line {
         let Look { stroke, opacity, label, spoken } = self.look(ends);
         let tie = ends.tie;
         let (path, arrow) = if points_somewhere(tie.kind) {
-            let length = 6.0 + 1.4 * stroke.width;
-            let shaft = track.without_end(length * 0.85);
+            let shaft = track.without_end(covered(stroke.width));
             let tip = track.end();
-            let back = (shaft.end() - tip).unit();
-            let wing = back.to_the_right() * (2.6 + stroke.width);
-            let base = tip + back * length;
-            (shaft.path(round), Some(super::shape::outline(&[tip, base + wing, base - wing])))
+            let arrow = arrow(tip, (shaft.end() - tip).unit(), stroke.width);
+            (shaft.path(round, slack), Some(arrow))
         } else {
-            (track.path(round), None)
+            (track.path(round, slack), None)
         };
         let path = if tie.kind == TieKind::Conflict { self.crossed(path, track) } else { path };
         Line {
@@ -239,6 +252,24 @@ impl<'a> Drafter<'a> {
             label: label.map(label::unplaced(stroke.ink)),
             spoken,
         }
+    }
+
+    /// A line drawn before on its way, as it looks now; none where its tie is not drawn.
+    pub fn restyled(&self, before: &Line) -> Option<Line> {
+        let ends = self.ends(self.account.tie(before.id)?)?;
+        let Look { stroke, opacity, label, spoken } = self.look(&ends);
+        let mut line = Line { stroke, opacity, spoken, score: label.clone(), ..before.clone() };
+        line.label = label.map(label::unplaced(stroke.ink));
+        if stroke.width != before.stroke.width
+            && let Some([tip, one, other]) = before.arrow.as_deref().and_then(corners)
+        {
+            let back = ((one + other) * 0.5 - tip).unit();
+            line.arrow = Some(arrow(tip, back, stroke.width));
+            // Path data end with the shaft's end.
+            line.d.truncate(line.d.rfind('L').map_or(line.d.len(), |at| at + 1));
+            push_point(&mut line.d, tip + back * covered(stroke.width));
+        }
+        Some(line)
     }
 
     /// A path with small crosses along it, wherever there is room for them.
@@ -319,6 +350,12 @@ impl Ends<'_> {
     }
 }
 
+/// The pair of cards that ties run between.
+fn pair_of(ties: &[Ends]) -> Option<Pair> {
+    let (low, high) = ties.first()?.pair();
+    Some(Pair { low, high, lines: ties.len() })
+}
+
 /// Width of a line of trust of which nothing is known.
 pub(super) const UNKNOWN_WIDTH: f64 = 1.3;
 
@@ -334,8 +371,30 @@ pub(super) const fn band(band: Band) -> (Ink, f64) {
 }
 
 /// Opacity by certainty: 0.45 to 1, in hundredths.
-fn certainty(score: &Score) -> f64 {
+pub(super) fn certainty(score: &Score) -> f64 {
     (45.0 + 55.0 * score.opinion.certainty()).round() / 100.0
+}
+
+/// How long the arrowhead of a line is.
+fn arrow_length(width: f64) -> f64 {
+    6.0 + 1.4 * width
+}
+
+/// How much of a line its arrowhead covers.
+fn covered(width: f64) -> f64 {
+    arrow_length(width) * 0.85
+}
+
+/// The arrowhead at a tip, from which the line goes `back`.
+fn arrow(tip: Point, back: Point, width: f64) -> String {
+    let wing = back.to_the_right() * (2.6 + width);
+    let base = tip + back * arrow_length(width);
+    super::shape::outline(&[tip, base + wing, base - wing])
+}
+
+/// The corners of an arrowhead drawn before.
+fn corners(arrow: &str) -> Option<[Point; 3]> {
+    <[Point; 3]>::try_from(Track::drawn(arrow)?.points()).ok()
 }
 
 const fn points_somewhere(kind: TieKind) -> bool {
@@ -343,6 +402,16 @@ const fn points_somewhere(kind: TieKind) -> bool {
 }
 
 impl Line {
+    /// The way it was drawn on, to the tip of its arrow.
+    pub(super) fn track(&self) -> Track {
+        let shaft = Track::drawn(&self.d);
+        let whole = match self.arrow.as_deref().and_then(corners) {
+            Some([tip, ..]) => shaft.map(|shaft| shaft.on_to(tip)),
+            None => shaft,
+        };
+        whole.unwrap_or_else(|| Track::straight(self.bounds.centre(), self.bounds.centre()))
+    }
+
     /// Which lines lie below which: reporting lowest, then by kind, trust on top by width.
     pub(crate) const fn order(&self) -> (u8, u8, Id) {
         let kind = match self.kind {

@@ -15,8 +15,36 @@ pub(super) const fn dashed(ink: Ink, width: f64) -> Option<Stroke> {
     Some(Stroke { ink, width, dash: Dash::Dashed })
 }
 
+/// A box without an edge.
+pub(super) const fn ground(rect: Rect, radius: f64, ink: Ink) -> Mark {
+    Mark::Box { rect, radius, fill: Some(ink), stroke: None }
+}
+
+/// A line of text round, or up to, a point.
+pub(super) const fn words(
+    anchor: Anchor,
+    x: f64,
+    y: f64,
+    text: String,
+    size: f64,
+    weight: Weight,
+    ink: Ink,
+) -> Mark {
+    Mark::Text { x, y, text, size, weight, anchor, ink }
+}
+
 pub(super) fn line_of_text(x: f64, y: f64, text: String, size: f64, weight: Weight, ink: Ink) -> Mark {
     Mark::Text { x, y, text, size, weight, anchor: Anchor::Start, ink }
+}
+
+/// A filled outline.
+pub(super) fn face(d: String, ink: Ink) -> Mark {
+    Mark::Path { d, fill: Some(ink), stroke: None, opacity: 1.0 }
+}
+
+/// A drawn line.
+pub(super) const fn pen(d: String, ink: Ink, width: f64, dash: Dash) -> Mark {
+    Mark::Path { d, fill: None, stroke: Some(Stroke { ink, width, dash }), opacity: 1.0 }
 }
 
 /// A closed outline through points.
@@ -33,18 +61,15 @@ pub(super) fn outline(points: &[Point]) -> String {
 /// The shape of an attitude round a middle, about 10 units across: up for us, down against us.
 pub(super) fn attitude(attitude: Attitude, middle: Point) -> Mark {
     let at = |x: f64, y: f64| middle + Point::new(x, y);
-    let filled = |d: String, ink: Ink| Mark::Path { d, fill: Some(ink), stroke: None };
     match attitude {
         Attitude::Mentor => {
             let upper = outline(&[at(-4.5, 0.0), at(0.0, -5.5), at(4.5, 0.0)]);
             let lower = outline(&[at(-4.5, 5.5), at(0.0, 0.0), at(4.5, 5.5)]);
-            filled(upper + &lower, Ink::Strong)
+            face(upper + &lower, Ink::Strong)
         }
-        Attitude::Supporter => filled(outline(&[at(-5.0, 4.0), at(0.0, -5.0), at(5.0, 4.0)]), Ink::Good),
+        Attitude::Supporter => face(outline(&[at(-5.0, 4.0), at(0.0, -5.0), at(5.0, 4.0)]), Ink::Good),
         Attitude::Neutral => disc(middle, 4.5, Some(Ink::Even), None),
-        Attitude::NonSupporter => {
-            filled(outline(&[at(-5.0, -4.0), at(0.0, 5.0), at(5.0, -4.0)]), Ink::Fragile)
-        }
+        Attitude::NonSupporter => face(outline(&[at(-5.0, -4.0), at(0.0, 5.0), at(5.0, -4.0)]), Ink::Fragile),
         Attitude::Enemy => Mark::Box {
             rect: Rect::centred(middle, 9.0, 9.0),
             radius: 1.0,
@@ -68,7 +93,7 @@ pub(super) fn star(middle: Point) -> Mark {
             middle + Point::new(angle.sin(), -angle.cos()) * radius
         })
         .collect();
-    Mark::Path { d: outline(&points), fill: Some(Ink::Ink), stroke: None }
+    face(outline(&points), Ink::Ink)
 }
 
 /// Four pips from a point to the right, the first `filled` of them full. [`PIPS`] units wide.
@@ -110,35 +135,39 @@ pub(super) fn boxed(word: String, x: f64, y: f64, width: f64) -> [Mark; 2] {
     ]
 }
 
-/// The face of an avatar: round for a person, square for a team or a firm.
-pub(super) fn avatar(
-    kind: Kind,
-    middle: Point,
-    radius: f64,
-    fill: Ink,
-    edge: Option<Stroke>,
-    initials: &str,
-    ink: Ink,
-) -> [Mark; 2] {
-    let corner = if kind == Kind::Person { radius } else { radius * 0.42 };
-    let size = radius * 0.68;
-    [
-        Mark::Box {
-            rect: Rect::centred(middle, 2.0 * radius, 2.0 * radius),
-            radius: corner,
-            fill: Some(fill),
-            stroke: edge,
-        },
-        Mark::Text {
+/// What an avatar shows: a photo, else initials; round for a person, square for a team or a firm.
+pub(super) struct Avatar<'a> {
+    pub kind: Kind,
+    pub fill: Ink,
+    pub ink: Ink,
+    pub dash: Dash,
+    pub initials: &'a str,
+    pub photo: Option<&'a str>,
+}
+
+impl Avatar<'_> {
+    /// Paints it round a middle.
+    pub fn paint(&self, middle: Point, radius: f64, marks: &mut Vec<Mark>) {
+        let corner = if self.kind == Kind::Person { radius } else { radius * 0.42 };
+        let rect = Rect::centred(middle, 2.0 * radius, 2.0 * radius);
+        let ring = Some(Stroke { ink: self.ink, width: 1.4, dash: self.dash });
+        if let Some(jpeg) = self.photo {
+            marks.push(Mark::Photo { rect, radius: corner, jpeg: jpeg.into() });
+            marks.push(Mark::Box { rect, radius: corner, fill: None, stroke: ring });
+            return;
+        }
+        let size = radius * 0.68;
+        marks.push(Mark::Box { rect, radius: corner, fill: Some(self.fill), stroke: ring });
+        marks.push(Mark::Text {
             x: middle.x,
             y: middle.y + size * 0.36,
-            text: text::fit(initials, size, Weight::SemiBold, 2.0 * radius - 2.0),
+            text: text::fit(self.initials, size, Weight::SemiBold, 2.0 * radius - 2.0),
             size,
             weight: Weight::SemiBold,
             anchor: Anchor::Middle,
-            ink,
-        },
-    ]
+            ink: self.ink,
+        });
+    }
 }
 
 /// The colours of a group: of its avatars and of its ground.

@@ -24,6 +24,39 @@ impl Track {
         Self(smallvec![from, to])
     }
 
+    /// The track from which path data were made, up to a second stroke; none where they hold no line.
+    pub fn drawn(d: &str) -> Option<Self> {
+        let mut points: SmallVec<[Point; 4]> = SmallVec::with_capacity(d.len() / 20);
+        let mut numbers = Numbers(d.as_bytes());
+        loop {
+            match numbers.command() {
+                Some(b'M') if !points.is_empty() => break,
+                // A rounded bend begins where the line to it ended, and the next line goes on from its end.
+                Some(b'Q') => {
+                    let Some(bend) = numbers.point() else { break };
+                    if points.len() > 1 {
+                        points.pop();
+                    }
+                    points.push(bend);
+                    if numbers.point().is_none() {
+                        break;
+                    }
+                }
+                _ => {
+                    let Some(point) = numbers.point() else { break };
+                    points.push(point);
+                }
+            }
+        }
+        (points.len() >= 2).then_some(Self(points))
+    }
+
+    /// The track led on straight to one more point.
+    pub fn on_to(mut self, end: Point) -> Self {
+        self.0.push(end);
+        self
+    }
+
     /// A bow from one point to another, `bulge` units to the right at its middle.
     pub fn bow(from: Point, to: Point, bulge: f64) -> Self {
         const PIECES: u32 = 16;
@@ -85,6 +118,23 @@ impl Track {
             }
         }
         beside
+    }
+
+    /// The track with both ends led on into rectangles that they miss.
+    pub fn reaching(mut self, from: &Rect, to: &Rect) -> Self {
+        const WITHIN: f64 = 8.0;
+        let led_on = |point: Point, rect: &Rect| {
+            let inner = rect.inflated(-WITHIN);
+            (!rect.inflated(-1.0).holds(point)).then(|| {
+                Point::new(point.x.clamp(inner.x, inner.right()), point.y.clamp(inner.y, inner.bottom()))
+            })
+        };
+        let (start, end) = (led_on(self.0[0], from), led_on(self.end(), to));
+        if let Some(start) = start {
+            self.0.insert(0, start);
+        }
+        self.0.extend(end);
+        self
     }
 
     /// The part between leaving one rectangle for good and entering another; none where nothing is
@@ -151,8 +201,19 @@ impl Track {
         last
     }
 
-    /// Path data, with bends rounded by at most `radius`.
-    pub fn path(&self, radius: f64) -> String {
+    /// The track measured.
+    pub fn ruler(&self) -> Ruler<'_> {
+        let mut way = 0.0;
+        let ways = std::iter::once(0.0).chain(self.legs().map(|(from, to)| {
+            way += from.distance(to);
+            way
+        }));
+        Ruler { points: &self.0, ways: ways.collect() }
+    }
+
+    /// Path data, with bends rounded from at most `radius` before to as far after them, and cut short by at
+    /// most `slack`.
+    pub fn path(&self, radius: f64, slack: f64) -> String {
         let points = &self.0;
         let mut d = String::with_capacity(if points.len() == 2 { 32 } else { 40 * points.len() });
         d.push('M');
@@ -160,8 +221,11 @@ impl Track {
         for at in 1..points.len() - 1 {
             let (before, bend, after) = (points[at - 1], points[at], points[at + 1]);
             let (back, on) = (before.distance(bend), bend.distance(after));
-            let round = radius.min(back / 2.0).min(on / 2.0);
-            let is_slight = (bend - before).unit().dot((after - bend).unit()) > SLIGHT;
+            let straightness = (bend - before).unit().dot((after - bend).unit());
+            // The curve's middle lies half the radius times the sine of half the turn from the bend.
+            let half_turn = ((1.0 - straightness) / 2.0).max(1e-6).sqrt();
+            let round = radius.min(2.0 * slack / half_turn).min(back / 2.0).min(on / 2.0);
+            let is_slight = straightness > SLIGHT;
             if round < 0.5 || is_slight {
                 d.push_str(" L");
                 push_point(&mut d, bend);
@@ -180,10 +244,76 @@ impl Track {
     }
 }
 
+/// A track with the ways to its points measured, to look up many places on it.
+pub(crate) struct Ruler<'t> {
+    points: &'t [Point],
+    ways: SmallVec<[f64; 12]>,
+}
+
+impl Ruler<'_> {
+    /// The whole track's length.
+    pub fn length(&self) -> f64 {
+        self.ways.last().copied().unwrap_or(0.0)
+    }
+
+    /// The point at a way from the start.
+    pub fn at(&self, way: f64) -> Point {
+        let next = self.ways.partition_point(|&end| end < way).clamp(1, self.ways.len() - 1);
+        let (from, to) = (self.points[next - 1], self.points[next]);
+        let leg = self.ways[next] - self.ways[next - 1];
+        let part = if leg > 0.0 { (way - self.ways[next - 1]) / leg } else { 0.0 };
+        from + (to - from) * part.clamp(0.0, 1.0)
+    }
+}
+
 /// Where a line through `a` along `u` meets one through `b` along `v`; none where they do not.
 fn meeting(a: Point, u: Point, b: Point, v: Point) -> Option<Point> {
     let slant = u.cross(v);
     (slant.abs() > 1e-6).then(|| a + u * ((b - a).cross(v) / slant))
+}
+
+/// What is left to read of path data.
+struct Numbers<'d>(&'d [u8]);
+
+impl Numbers<'_> {
+    /// The letter that comes next, if one does.
+    fn command(&mut self) -> Option<u8> {
+        while let [b' ', rest @ ..] = self.0 {
+            self.0 = rest;
+        }
+        let [letter, rest @ ..] = self.0 else { return None };
+        letter.is_ascii_alphabetic().then(|| {
+            self.0 = rest;
+            *letter
+        })
+    }
+
+    fn point(&mut self) -> Option<Point> {
+        Some(Point::new(self.number()?, self.number()?))
+    }
+
+    /// The number that comes next, as [`push_number`] writes them.
+    fn number(&mut self) -> Option<f64> {
+        while let [b' ', rest @ ..] = self.0 {
+            self.0 = rest;
+        }
+        let mut bytes = self.0;
+        let is_negative = matches!(bytes, [b'-', ..]);
+        if is_negative {
+            bytes = &bytes[1..];
+        }
+        let (mut whole, mut digits) = (0.0, 0);
+        while let [digit @ b'0'..=b'9', rest @ ..] = bytes {
+            whole = whole * 10.0 + f64::from(digit - b'0');
+            (bytes, digits) = (rest, digits + 1);
+        }
+        if let [b'.', digit @ b'0'..=b'9', rest @ ..] = bytes {
+            whole += f64::from(digit - b'0') / 10.0;
+            bytes = rest;
+        }
+        self.0 = bytes;
+        (digits > 0).then_some(if is_negative { -whole } else { whole })
+    }
 }
 
 /// Appends "x y", rounded to a tenth of a unit.
@@ -283,8 +413,22 @@ mod tests {
     }
 
     #[test]
+    fn path_data_give_back_their_track() {
+        let check = |points: &[(f64, f64)]| {
+            let track = track(points);
+            assert_eq!(Track::drawn(&track.path(8.0, 9.0)), Some(track));
+        };
+        check(&[(0.0, -4.5), (1200.3, 0.0)]);
+        check(&[(0.0, 0.0), (100.0, 0.0), (100.0, 10.0)]);
+        check(&[(-7.5, 0.0), (100.0, 2.0), (200.0, 2.0), (240.0, -80.0), (0.1, -99.9)]);
+        assert_eq!(Track::drawn("M0 0 L5 5 M9 9 L8 8"), Some(track(&[(0.0, 0.0), (5.0, 5.0)])));
+        assert_eq!(Track::drawn("M0 0"), None);
+        assert_eq!(Track::drawn(""), None);
+    }
+
+    #[test]
     fn bends_are_rounded() {
-        let path = track(&[(0.0, 0.0), (100.0, 0.0), (100.0, 10.0)]).path(8.0);
+        let path = track(&[(0.0, 0.0), (100.0, 0.0), (100.0, 10.0)]).path(8.0, 9.0);
         assert_eq!(path, "M0 0 L95 0 Q100 0 100 5 L100 10");
     }
 }

@@ -29,7 +29,10 @@ fn mark(mark: &Mark) -> String {
             format!("box {} round {radius:.0}{}{}", rect(area), fill(face), stroke(edge))
         }
         Mark::Photo { rect: area, .. } => format!("photo {}", rect(area)),
-        Mark::Path { d, fill: face, stroke: edge } => format!("path {d}{}{}", fill(face), stroke(edge)),
+        Mark::Path { d, fill: face, stroke: edge, opacity } => {
+            let pale = if *opacity < 1.0 { format!(" opacity {opacity}") } else { String::new() };
+            format!("path {d}{}{}{pale}", fill(face), stroke(edge))
+        }
     }
 }
 
@@ -39,6 +42,10 @@ fn told(scene: &Scene) -> String {
     for zone in &scene.zones {
         write(format!("\nzone {} {}", zone.key, rect(&zone.rect)));
         zone.marks.iter().for_each(|one| write(format!("  {}", mark(one))));
+    }
+    for spot in &scene.spots {
+        write(format!("\nspot {} {} opacity {}: {}", spot.key, rect(&spot.rect), spot.opacity, spot.spoken));
+        spot.marks.iter().for_each(|one| write(format!("  {}", mark(one))));
     }
     for line in &scene.lines {
         write(format!("\n{:?}: {}", line.kind, line.spoken));
@@ -55,6 +62,9 @@ fn told(scene: &Scene) -> String {
     for entry in &scene.legend {
         write(format!("  {}: {}", entry.heading, entry.text));
     }
+    for note in &scene.notes {
+        write(format!("note: {note}"));
+    }
     told
 }
 
@@ -66,4 +76,24 @@ fn the_bakery_through_the_four_worlds() {
 #[test]
 fn the_bakery_as_an_org_chart() {
     insta::assert_snapshot!(told(&scene(&bakery(), Lens::OrgChart).1));
+}
+
+#[test]
+fn the_bakery_on_the_power_grid() {
+    insta::assert_snapshot!(told(&scene(&bakery(), Lens::PowerGrid).1));
+}
+
+#[test]
+fn the_bakery_team_by_stakeholder() {
+    insta::assert_snapshot!(told(&scene(&bakery(), Lens::TeamByStakeholder).1));
+}
+
+#[test]
+fn the_bakery_as_a_register() {
+    insta::assert_snapshot!(told(&scene(&bakery(), Lens::Register).1));
+}
+
+#[test]
+fn the_bakery_on_the_timeline() {
+    insta::assert_snapshot!(told(&scene(&bakery(), Lens::Timeline).1));
 }

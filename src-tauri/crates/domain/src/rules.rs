@@ -1,0 +1,258 @@
+//! The rules that hold between an account's records.
+
+use crate::{
+    account::Account,
+    change::Delta,
+    evidence::Reading,
+    id::Id,
+    photo::{LARGEST_PHOTO, Photo},
+    place::{Lens, Place},
+    record::{Record, RecordKind},
+    tie::TieKind,
+    trust::OffScale,
+};
+use jiff::civil::Date;
+
+/// The most characters a name may have.
+pub const LONGEST_NAME: usize = 300;
+
+/// Why a change cannot be made. The account is as it was.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Rejected {
+    /// A stakeholder needs a name.
+    #[error("a {kind} needs a name", kind = .0.spoken().to_lowercase())]
+    Unnamed(crate::stakeholder::Kind),
+    /// A name is beyond all measure.
+    #[error("a name of {length} characters is too long: at most {LONGEST_NAME} fit")]
+    NameTooLong {
+        /// Characters given.
+        length: usize,
+    },
+    /// An account needs a name.
+    #[error("the account needs a name")]
+    UnnamedAccount,
+    /// A setting is not a positive number.
+    #[error("{setting} must be a number above 0")]
+    BadSetting {
+        /// Which.
+        setting: &'static str,
+    },
+    /// A record refers to one that is not there.
+    #[error("this {} is no longer part of the account", kind.spoken().to_lowercase())]
+    Gone {
+        /// Its kind.
+        kind: RecordKind,
+    },
+    /// A tie would start and end at the same stakeholder.
+    #[error("{name} cannot be tied to themselves: choose another end")]
+    SelfTie {
+        /// Whose.
+        name: String,
+    },
+    /// Somebody would come to report to themselves through others.
+    #[error("{boss} already reports to {name}, directly or through others: both cannot be each other’s boss")]
+    CircularReport {
+        /// Who was to report.
+        name: String,
+        /// To whom.
+        boss: String,
+    },
+    /// There is such a tie already.
+    #[error("there is already a tie “{}” from {from} to {to}", kind.spoken().to_lowercase())]
+    DoubleTie {
+        /// Its kind.
+        kind: TieKind,
+        /// Name of its start.
+        from: String,
+        /// Name of its end.
+        to: String,
+    },
+    /// Only trust is assessed.
+    #[error("only a trust tie can be assessed")]
+    NotTrust,
+    /// A factor is off its scale.
+    #[error(transparent)]
+    OffScale(#[from] OffScale),
+    /// Confidence is outside (0, 1].
+    #[error("the confidence is {confidence}, but must be above 0 and at most 1")]
+    BadConfidence {
+        /// What was given.
+        confidence: f64,
+    },
+    /// An assessment of the future.
+    #[error("the assessment is dated {on}, which is in the future: today is {today}")]
+    InFuture {
+        /// What was given.
+        on: Date,
+        /// The day it was given.
+        today: Date,
+    },
+    /// Nobody made the assessment.
+    #[error("an assessment needs the name of who made it")]
+    NoAssessor,
+    /// A place is not a point.
+    #[error("a card cannot be put at {x}, {y}")]
+    NoPlace {
+        /// Given.
+        x: f64,
+        /// Given.
+        y: f64,
+    },
+    /// In this lens a card's place means something.
+    #[error("in the {} lens a card’s place tells something: it cannot be put anywhere by hand", .0.spoken().to_lowercase())]
+    FixedPlaces(Lens),
+    /// A view needs a name.
+    #[error("a view needs a name")]
+    UnnamedView,
+    /// A stakeholder has one photo at most.
+    #[error("{name} has a photo already")]
+    DoublePhoto {
+        /// Whose.
+        name: String,
+    },
+    /// A photo is beyond all measure.
+    #[error("the photo takes {bytes} bytes: at most {LARGEST_PHOTO} fit")]
+    PhotoTooLarge {
+        /// Its size.
+        bytes: usize,
+    },
+    /// Records that refer to this one are still there.
+    #[error("this {} is still referred to", kind.spoken().to_lowercase())]
+    StillNeeded {
+        /// Its kind.
+        kind: RecordKind,
+    },
+}
+
+impl Account {
+    /// Whether the records a change touched keep the account's rules, once it is applied.
+    ///
+    /// # Errors
+    /// The first rule broken.
+    pub fn check(&self, deltas: &[Delta], today: Date) -> Result<(), Rejected> {
+        for delta in deltas {
+            match (&delta.after, self.record(delta.record)) {
+                (Some(_), Some(now)) => self.check_record(&now, today)?,
+                (None, None) => self.check_gone(delta)?,
+                // A later delta of the same change undid this one.
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn check_record(&self, record: &Record, today: Date) -> Result<(), Rejected> {
+        match record {
+            Record::Profile(profile) => {
+                if profile.name.trim().is_empty() {
+                    return Err(Rejected::UnnamedAccount);
+                }
+                for (setting, value) in [
+                    ("the half-life", profile.half_life_days),
+                    ("the weight of an instrument", profile.instrument_weight),
+                ] {
+                    if !(value.is_finite() && value > 0.0) {
+                        return Err(Rejected::BadSetting { setting });
+                    }
+                }
+                profile.manager.map_or(Ok(()), |manager| self.known(manager))
+            }
+            Record::Stakeholder(stakeholder) => {
+                if stakeholder.name.trim().is_empty() {
+                    return Err(Rejected::Unnamed(stakeholder.kind));
+                }
+                let length = stakeholder.name.chars().count();
+                if length > LONGEST_NAME {
+                    return Err(Rejected::NameTooLong { length });
+                }
+                stakeholder.owner.map_or(Ok(()), |owner| self.known(owner))
+            }
+            Record::Tie(tie) => {
+                self.known(tie.from)?;
+                self.known(tie.to)?;
+                if tie.from == tie.to {
+                    return Err(Rejected::SelfTie { name: self.name(tie.from).into() });
+                }
+                if self.ends.get(&(tie.kind, tie.from, tie.to)) != Some(&tie.id) {
+                    return Err(Rejected::DoubleTie {
+                        kind: tie.kind,
+                        from: self.name(tie.from).into(),
+                        to: self.name(tie.to).into(),
+                    });
+                }
+                Ok(())
+            }
+            Record::Assessment(assessment) => {
+                let tie = self.tie(assessment.tie).ok_or(Rejected::Gone { kind: RecordKind::Tie })?;
+                if tie.kind != TieKind::Trust {
+                    return Err(Rejected::NotTrust);
+                }
+                let Reading::TrustEquation(equation) = &assessment.reading;
+                equation.check()?;
+                let confidence = assessment.confidence;
+                if !(confidence > 0.0 && confidence <= 1.0) {
+                    return Err(Rejected::BadConfidence { confidence });
+                }
+                if assessment.on > today {
+                    return Err(Rejected::InFuture { on: assessment.on, today });
+                }
+                if assessment.assessor.trim().is_empty() {
+                    return Err(Rejected::NoAssessor);
+                }
+                Ok(())
+            }
+            Record::Place(Place { lens, stakeholder, x, y, .. }) => {
+                if !lens.is_free() {
+                    return Err(Rejected::FixedPlaces(*lens));
+                }
+                if !(x.is_finite() && y.is_finite()) {
+                    return Err(Rejected::NoPlace { x: *x, y: *y });
+                }
+                self.known(*stakeholder)
+            }
+            Record::Origin(origin) => self.known(origin.stakeholder),
+            Record::Photo(photo) => {
+                let of = |other: &&Photo| other.stakeholder == photo.stakeholder;
+                if self.photos.values().filter(of).count() > 1 {
+                    return Err(Rejected::DoublePhoto { name: self.name(photo.stakeholder).into() });
+                }
+                let bytes = photo.jpeg.len() / 4 * 3;
+                if bytes > LARGEST_PHOTO {
+                    return Err(Rejected::PhotoTooLarge { bytes });
+                }
+                self.known(photo.stakeholder)
+            }
+            // Whom a view names may have gone since: it shows those who are left.
+            Record::View(view) if view.name.trim().is_empty() => Err(Rejected::UnnamedView),
+            Record::View(view) => {
+                let length = view.name.chars().count();
+                if length > LONGEST_NAME { Err(Rejected::NameTooLong { length }) } else { Ok(()) }
+            }
+        }
+    }
+
+    fn check_gone(&self, delta: &Delta) -> Result<(), Rejected> {
+        let id = delta.record.id;
+        let needed = match delta.record.kind {
+            RecordKind::Stakeholder => {
+                self.ties_of.get(&id).is_some_and(|ties| !ties.is_empty())
+                    || self.profile.manager == Some(id)
+                    || self.places.values().any(|place| place.stakeholder == id)
+                    || self.origins.values().any(|origin| origin.stakeholder == id)
+                    || self.photos.values().any(|photo| photo.stakeholder == id)
+                    || self.stakeholders.values().any(|other| other.owner == Some(id))
+            }
+            RecordKind::Tie => self.assessments_of.get(&id).is_some_and(|of| !of.is_empty()),
+            _ => false,
+        };
+        if needed { Err(Rejected::StillNeeded { kind: delta.record.kind }) } else { Ok(()) }
+    }
+
+    fn known(&self, id: Id) -> Result<(), Rejected> {
+        if self.stakeholders.contains_key(&id) {
+            Ok(())
+        } else {
+            Err(Rejected::Gone { kind: RecordKind::Stakeholder })
+        }
+    }
+}

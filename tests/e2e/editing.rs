@@ -1,0 +1,122 @@
+//! Editing the map by hand in the real window.
+
+use crate::{
+    laptop::Laptop,
+    lenses::demo,
+    wanted::{button, css, textbox},
+    window::Window,
+};
+
+/// The number of ties, as the map tells it.
+fn ties(window: &Window<'_>) -> usize {
+    window.attribute(css("[data-testid=map]"), "data-ties").unwrap().parse().unwrap()
+}
+
+/// What undo would take back.
+fn undoable(window: &Window<'_>) -> String {
+    window.attribute(css("[data-testid=undo]"), "title").unwrap()
+}
+
+#[test]
+fn a_tie_is_drawn_from_the_edge_of_a_card_and_its_kind_chosen_by_a_letter() {
+    let laptop = Laptop::new("a_tie_is_drawn_from_the_edge_of_a_card_and_its_kind_chosen_by_a_letter");
+    let window = demo(&laptop);
+    let before = ties(&window);
+    let (x, y, width, height) = window.place(button("Jonas Falk").beginning());
+    let to = window.place(button("Ingrid Dahl").beginning());
+    // Over the card its edges offer to be drawn from.
+    window.point_at(button("Jonas Falk").beginning());
+    window.drag_onto((x + width / 2.0, y), (to.0 + to.2 / 2.0, to.1 + to.3 / 2.0));
+    window.sees(css("[aria-label='Tie from Jonas Falk']"));
+    window.picture("kind");
+    window.press("i");
+    window.until("one tie more", || (ties(&window) == before + 1).then_some(()));
+    assert!(undoable(&window).contains("Jonas Falk influences Ingrid Dahl"), "{}", undoable(&window));
+    let _ = height;
+    window.picture("tied");
+    window.press("Control+z");
+    window.until("the ties of before", || (ties(&window) == before).then_some(()));
+    window.quit();
+}
+
+#[test]
+fn a_card_dropped_on_another_reports_there() {
+    let laptop = Laptop::new("a_card_dropped_on_another_reports_there");
+    let window = demo(&laptop);
+    let centre = |name: &str| {
+        let (x, y, width, height) = window.place(button(name).beginning());
+        (x + width / 2.0, y + height / 2.0)
+    };
+    window.drag_onto(centre("Jonas Falk"), centre("Mei Chen"));
+    window.until("who reports to whom", || {
+        undoable(&window).contains("Jonas Falk reports to Mei Chen").then_some(())
+    });
+    window.picture("reports");
+    window.press("2");
+    window.picture("org-chart");
+    // The other way round would be a circle: it is refused and told.
+    window.press("1");
+    window.until("the map again", || {
+        (window.attribute(css("[data-testid=map]"), "data-lens")? == "four-worlds").then_some(())
+    });
+    window.drag_onto(centre("Mei Chen"), centre("Jonas Falk"));
+    window.reads(css("[data-testid=toast]"), "already reports to");
+    window.quit();
+}
+
+#[test]
+fn the_context_menu_the_selection_and_a_pasted_list_change_people() {
+    let laptop = Laptop::new("the_context_menu_the_selection_and_a_pasted_list_change_people");
+    let window = demo(&laptop);
+    window.click(button("Tomas Berg").beginning());
+    window.press("Shift+F10");
+    window.sees(css("[data-testid=context-menu]"));
+    window.picture("menu");
+    window.press("Escape");
+    // Everybody at once.
+    window.press("Control+a");
+    window.sees(css("[data-testid=several]"));
+    window.picture("several");
+    window.press("Escape");
+    // A copy.
+    window.click(button("Tomas Berg").beginning());
+    window.press("Control+d");
+    window.sees(button("Tomas Berg (copy)").beginning());
+    window.press("Control+z");
+    window.sees_no(button("Tomas Berg (copy)").beginning());
+    window.quit();
+}
+
+#[test]
+fn a_photo_is_chosen_and_stays_in_the_file() {
+    let laptop = Laptop::new("a_photo_is_chosen_and_stays_in_the_file");
+    laptop.has_file("face.bmp", bitmap(64));
+    let window = demo(&laptop);
+    window.click(button("Tomas Berg").beginning());
+    laptop.answers_dialog(&["face.bmp"]);
+    window.click(button("Choose a photo").beginning().within("[data-testid=inspector]"));
+    window.until("the photo given", || undoable(&window).contains("photo").then_some(()));
+    window.picture("photo");
+    window.quit();
+    let window = demo(&laptop);
+    window.click(button("Tomas Berg").beginning());
+    window.sees(css("[data-testid=photo] img"));
+    let _ = textbox("");
+    window.quit();
+}
+
+/// A square of one colour.
+fn bitmap(side: u32) -> Vec<u8> {
+    let size = side * side * 3;
+    let mut bytes = b"BM".to_vec();
+    bytes.extend((54 + size).to_le_bytes());
+    bytes.extend([0; 4]);
+    bytes.extend(54_u32.to_le_bytes());
+    bytes.extend(40_u32.to_le_bytes());
+    bytes.extend(side.to_le_bytes());
+    bytes.extend(side.to_le_bytes());
+    bytes.extend([1, 0, 24, 0]);
+    bytes.extend([0; 24]);
+    bytes.resize(54 + size as usize, 0x80);
+    bytes
+}

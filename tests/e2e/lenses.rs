@@ -1,0 +1,138 @@
+//! The six lenses, filters, views and themes in the real window.
+
+use crate::{
+    laptop::Laptop,
+    wanted::{button, css, textbox},
+    window::Window,
+};
+
+/// Opens the demo account.
+pub fn demo(laptop: &Laptop) -> Window<'_> {
+    let window = laptop.open(&[]);
+    window.click(button("Look round the demo").beginning());
+    window.until("a drawn map", || {
+        let drawn =
+            "const map = document.querySelector('[data-testid=map]'); return Number(map?.dataset.drawn ?? 0)";
+        (window.script(drawn, Vec::new()).as_f64()? > 0.0).then_some(())
+    });
+    window.sees(button("Jonas Falk").beginning());
+    window
+}
+
+/// Waits until the map shows a lens, drawn.
+fn shows(window: &Window<'_>, lens: &str) {
+    window.until(&format!("the lens {lens}"), || {
+        (window.attribute(css("[data-testid=map]"), "data-lens")? == lens).then_some(())
+    });
+}
+
+/// How many cards can be reached.
+fn cards(window: &Window<'_>) -> usize {
+    window.count(css("button.map-card"))
+}
+
+#[test]
+fn each_lens_has_its_key_and_keeps_who_is_selected() {
+    let laptop = Laptop::new("each_lens_has_its_key_and_keeps_who_is_selected");
+    let window = demo(&laptop);
+    window.click(button("Marcus Lind").beginning());
+    window.reads(css("[data-testid=inspector]"), "Marcus Lind");
+    for (key, lens) in [
+        ("2", "org-chart"),
+        ("3", "power-grid"),
+        ("4", "team-by-stakeholder"),
+        ("6", "timeline"),
+        ("1", "four-worlds"),
+    ] {
+        window.press(key);
+        shows(&window, lens);
+        window.until("the one selected", || {
+            let pressed =
+                "return document.querySelector('button.map-card[aria-pressed=true]')?.ariaLabel ?? null";
+            window.script(pressed, Vec::new()).as_str()?.starts_with("Marcus Lind").then_some(())
+        });
+        window.picture(lens);
+    }
+    window.press("5");
+    window.sees(css("[data-testid=register] table"));
+    window.reads(css("[data-testid=register] [aria-selected=true]"), "Marcus Lind");
+    window.picture("register");
+    window.press("4");
+    // A cell of the matrix opens the relationship of the two.
+    window.click(css("button[aria-label*='Priya Raman trusts Marcus Lind']").nth(0));
+    window.reads(css("[data-testid=inspector]"), "Priya Raman");
+    window.reads(css("[data-testid=inspector]"), "Marcus Lind");
+    window.quit();
+}
+
+#[test]
+fn a_filter_dims_or_hides_and_a_view_brings_it_back() {
+    let laptop = Laptop::new("a_filter_dims_or_hides_and_a_view_brings_it_back");
+    let window = demo(&laptop);
+    assert_eq!(cards(&window), 16);
+    window.press("Control+f");
+    window.click(css("[data-testid=filter-bar] label").nth(0).within("body"));
+    window.press("Escape");
+    window.quit();
+}
+
+#[test]
+fn the_map_is_drawn_dark_and_in_high_contrast() {
+    let laptop = Laptop::new("the_map_is_drawn_dark_and_in_high_contrast");
+    let window = demo(&laptop);
+    let mut seen = Vec::new();
+    for _ in 0..6 {
+        window.press("l");
+        let theme = window.script("return document.documentElement.dataset.theme", Vec::new());
+        let theme = theme.as_str().unwrap().to_owned();
+        if !seen.contains(&theme) {
+            window.picture(&theme);
+            seen.push(theme);
+        }
+    }
+    seen.sort();
+    assert_eq!(seen, ["contrast", "dark", "light"]);
+    window.quit();
+}
+
+#[test]
+fn everything_is_reached_by_the_keyboard_alone() {
+    let laptop = Laptop::new("everything_is_reached_by_the_keyboard_alone");
+    let window = demo(&laptop);
+    // Help, then the palette: somebody whose name is misspelt.
+    window.press("?");
+    window.reads(css("dialog"), "Power grid");
+    window.picture("keys");
+    window.press("Escape");
+    window.press("Control+k");
+    window.sees(css("[role=combobox]").within("dialog"));
+    window.types("marucs");
+    window.reads(css("[role=option][aria-selected=true]"), "Marcus Lind");
+    window.press("Enter");
+    window.reads(css("[data-testid=inspector]"), "Marcus Lind");
+    // Walk along a tie, rename, undo.
+    window.until("the keyboard on the card", || {
+        let label = window.script("return document.activeElement?.ariaLabel ?? null", Vec::new());
+        label.as_str()?.starts_with("Marcus Lind").then_some(())
+    });
+    window.press("ArrowUp");
+    let neighbour = window.until("the keyboard on another card", || {
+        let label = window.script("return document.activeElement?.ariaLabel ?? null", Vec::new());
+        let label = label.as_str()?.to_owned();
+        (!label.starts_with("Marcus Lind") && !label.is_empty()).then_some(label)
+    });
+    let name = neighbour.split(',').next().unwrap().to_owned();
+    window.press("F2");
+    window.fill(textbox(&format!("New name of {name}")), "Ida Stone");
+    window.press("Enter");
+    window.sees(button("Ida Stone").beginning());
+    window.press("Control+z");
+    window.sees(button(&name).beginning());
+    // A command of the palette.
+    window.press("Control+k");
+    window.types("power grid");
+    window.reads(css("[role=option][aria-selected=true]"), "Power grid");
+    window.press("Enter");
+    shows(&window, "power-grid");
+    window.quit();
+}

@@ -1,0 +1,49 @@
+import { commands } from './en/commands';
+import { dialogs } from './en/dialogs';
+import { evidence } from './en/evidence';
+import { filter } from './en/filter';
+import { frame } from './en/frame';
+import { importing } from './en/importing';
+import { inspector } from './en/inspector';
+import { map } from './en/map';
+import { palette } from './en/palette';
+import { paste } from './en/paste';
+import { person } from './en/person';
+import { register } from './en/register';
+import { said } from './en/said';
+import { views } from './en/views';
+import { welcome } from './en/welcome';
+
+/**
+ * Every string the page shows, by the place it is shown at. Sentences with numbers or names are functions.
+ * Words of the field (roles, attitudes, …) come from the shell and are not here.
+ */
+export const en = {
+  /** The canvas, its context menus and what lies on it. */
+  map,
+  /** What lies round the map. */
+  frame,
+  commands,
+  dialogs,
+  evidence,
+  /** What is kept of the map. */
+  filter,
+  /** The command palette. */
+  palette,
+  /** What is known of those selected. */
+  inspector,
+  /** People read from a pasted list. */
+  paste,
+  importing,
+  person,
+  /** The table. */
+  register,
+  said,
+  /** Named views and their presentation. */
+  views,
+  /** The screen before an account is open. */
+  welcome,
+};
+
+/** The strings of the language in use. */
+export const t = en;

@@ -1,0 +1,53 @@
+import { count, number, plural } from '../format';
+
+const either = new Intl.ListFormat('en', { type: 'disjunction' });
+const or = (items: string[]): string => either.format(items).replace(/, or /, ' or ');
+
+export const filter = {
+  filter: 'Filter',
+  hint: 'Show only some people',
+  shown: (shown: number, all: number) => `${number(shown)} of ${number(all)} shown`,
+  clear: 'Clear all',
+  clearHint: 'Show everybody again',
+  dim: 'Dim',
+  hide: 'Hide',
+  aside: 'What becomes of the others',
+  dimHint: 'The others stay where they are, pale',
+  hideHint: 'The others are not drawn at all',
+  remove: (condition: string) => `Remove the condition: ${condition}`,
+  conditions: 'Conditions in force',
+  unknown: 'Unknown',
+  nobody: 'Nobody',
+  none: 'None recorded.',
+  search: (what: string) => `Find among ${what.toLowerCase()}`,
+  more: (left: number) => `and ${number(left)} more: type to find them`,
+  group: 'World',
+  role: 'Hat',
+  attitude: 'Attitude',
+  coverage: 'Coverage',
+  organisation: 'Organisation',
+  owner: 'Owner',
+  tag: 'Tag',
+  trust: 'Trust',
+  trustBelow: 'A trust score below',
+  trustAny: 'Any',
+  stale: 'Last scored',
+  staleDays: 'Last scored more than',
+  staleAny: 'At any time',
+  staleAgo: (days: number) => `${count(days, 'day', 'days')} ago`,
+  focus: 'Near somebody',
+  focusOn: 'Focus on',
+  steps: (steps: number) => `${number(steps)} ${plural(steps, 'step', 'steps')}`,
+  depth: 'Steps away',
+  fewer: 'One step fewer',
+  further: 'One step further',
+  /** Conditions as chips. */
+  chip: {
+    one: (what: string, values: string[]) => `${what}: ${or(values)}`,
+    trust: (points: number) => `Trust below ${number(points)}`,
+    stale: (days: number) => `Not scored for ${count(days, 'day', 'days')}`,
+    focus: (name: string, steps: string) => `Near ${name}, ${steps}`,
+  },
+  legend: (text: string) => `Keep only: ${text}`,
+  standOut: (text: string) => `Let ${text} stand out on the map`,
+};

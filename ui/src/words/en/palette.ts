@@ -1,0 +1,23 @@
+export const palette = {
+  title: 'Find a person or a command',
+  placeholder: 'A name, a command, a view, a filter; “score Ada”',
+  placeholderOf: (name: string) => `What to do with ${name}`,
+  found: 'Found',
+  nothing: (query: string) => `Nobody and nothing is called “${query}”. Try part of a name, a title or an organisation.`,
+  command: 'Command',
+  view: 'Saved view',
+  filter: 'Filter',
+  more: 'Tab: what to do',
+  back: 'Back to everybody',
+  filterBy: (what: string, value: string) => `Only ${what.toLowerCase()}: ${value}`,
+  noFilter: (what: string, value: string) => `No longer only ${what.toLowerCase()}: ${value}`,
+  actions: {
+    open: (name: string) => `Open ${name}`,
+    score: (name: string) => `Score trust with ${name}`,
+    focus: (name: string) => `Focus on ${name}`,
+    tie: (name: string) => `Tie ${name} to…`,
+    left: (name: string) => `Mark ${name} as left`,
+    duplicate: (name: string) => `Duplicate ${name}`,
+    remove: (name: string) => `Remove ${name}`,
+  },
+};
