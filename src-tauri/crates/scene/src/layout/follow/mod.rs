@@ -298,6 +298,8 @@ impl Followed<'_> {
             .map(|pinned| {
                 let mut moved = rects.clone();
                 clearing::clear(&mut moved, pinned);
+                // Grounds that stay may have been in each other's way before.
+                clearing::clear(&mut moved, &vec![false; count]);
                 let cost: f64 = moved
                     .iter()
                     .zip(&rects)
