@@ -275,7 +275,17 @@ impl Followed<'_> {
         let Some(cards) = around(cards.map(card_at)) else { return };
         let plot = &mut self.plots[zone];
         let ground = padded(cards, plot.title_below);
-        plot.rect = if plot.rect.width > 0.0 { plot.rect.union(&ground) } else { ground };
+        // Where it holds them already it stays to the last bit.
+        let held = plot.rect.inflated(1e-6);
+        if plot.rect.width <= 0.0 {
+            plot.rect = ground;
+        } else if ground.x < held.x
+            || ground.y < held.y
+            || ground.right() > held.right()
+            || ground.bottom() > held.bottom()
+        {
+            plot.rect = plot.rect.union(&ground);
+        }
         let wanting = self.zones[zone].least.x - plot.rect.width;
         if wanting > 0.0 {
             plot.rect.width += wanting;
