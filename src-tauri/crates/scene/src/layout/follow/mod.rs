@@ -287,7 +287,7 @@ impl Followed<'_> {
             plot.rect = plot.rect.union(&ground);
         }
         let wanting = self.zones[zone].least.x - plot.rect.width;
-        if wanting > 0.0 {
+        if wanting > 1e-6 {
             plot.rect.width += wanting;
         }
         let mut rects: Vec<Rect> =
