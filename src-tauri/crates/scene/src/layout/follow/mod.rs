@@ -62,7 +62,7 @@ impl Arrangement {
     }
 
     fn followed(&self, account: &Account) -> Option<Self> {
-        if !self.lens.is_free() || self.ids.is_empty() {
+        if !self.lens.is_free() || self.ids.is_empty() || account.stakeholders().len() == 0 {
             return None;
         }
         let roster = Roster::of(account);
