@@ -221,7 +221,7 @@ mod tests {
         };
         check("Elin Moe", 200.0, 3, &["Elin Moe"]);
         check("Elin Moe", 40.0, 3, &["Elin", "Moe"]);
-        check("Dalia Ferreira-Monteverde of Nordlys", 60.0, 3, &["Dalia", "Ferreira…", "of Nord…"]);
+        check("Dalia Ferreira-Monteverde of Nordlys", 60.0, 3, &["Dalia", "Ferreira…", "of Nordl…"]);
         check("  ", 60.0, 3, &[]);
         check("Elin Moe", 200.0, 1, &["Elin Moe"]);
     }

@@ -104,7 +104,10 @@ fn check(account: &Account, lens: Lens, layout: &Layout) -> Result<(), TestCaseE
     let zones: Vec<(&str, Rect)> = layout.zones().collect();
     for (nth, (name, zone)) in zones.iter().enumerate() {
         for (other_name, other) in &zones[nth + 1..] {
-            prop_assert!(!zone.overlaps(other), "{lens:?}: the zones {name} and {other_name} overlap");
+            prop_assert!(
+                !zone.overlaps(other),
+                "{lens:?}: the zones {name} {zone:?} and {other_name} {other:?} overlap"
+            );
         }
     }
     let manager = account.profile().manager;

@@ -62,7 +62,7 @@ impl Arrangement {
     }
 
     fn followed(&self, account: &Account) -> Option<Self> {
-        if !self.lens.is_free() || self.ids.is_empty() {
+        if !self.lens.is_free() || self.ids.is_empty() || account.stakeholders().len() == 0 {
             return None;
         }
         let roster = Roster::of(account);
@@ -72,17 +72,15 @@ impl Arrangement {
         };
         let fold = Fold::of(&roster, &Forest::within(&roster.bosses, &zone_of), &self.folded);
         let forest = &fold.forest;
-        let numbers: HashMap<Id, usize> =
-            roster.people.iter().enumerate().map(|(number, person)| (person.id, number)).collect();
         let stands: HashMap<Id, Point> = self.ids.iter().copied().zip(self.centres.iter().copied()).collect();
         let mut plots = self.matched(&roster, &zones)?;
-        let plot_of: HashMap<Id, &str> =
-            plots.iter().flat_map(|plot| plot.members.iter().map(|&id| (id, plot.key.as_str()))).collect();
+        let plot_of: HashMap<Id, String> =
+            plots.iter().flat_map(|plot| plot.members.iter().map(|&id| (id, plot.key.clone()))).collect();
         let mut centres: Vec<Option<Point>> = vec![None; roster.people.len()];
         for zone in &zones {
             for &member in &zone.members {
                 let id = roster.people[member].id;
-                if plot_of.get(&id) == Some(&zone.key.as_str()) {
+                if plot_of.get(&id) == Some(&zone.key) {
                     centres[member] = stands.get(&id).copied();
                 }
             }
@@ -97,8 +95,10 @@ impl Arrangement {
         for hidden in fold.hidden.iter().copied() {
             centres[hidden] = None;
         }
-        for plot in &mut plots {
-            plot.members.retain(|id| numbers.contains_key(id));
+        // Whoever goes to another zone no longer moves along with the one they leave.
+        for (plot, zone) in plots.iter_mut().zip(&zones) {
+            let seen = zone.members.iter().filter(|member| !fold.hidden.contains(member));
+            plot.members = seen.map(|&member| roster.people[member].id).collect();
         }
         let mut placed = Room::of_cells(Point::new(CARD_WIDTH, CARD_HEIGHT));
         for place in account.places().filter(|place| place.lens == self.lens) {
@@ -172,7 +172,6 @@ impl Followed<'_> {
     fn fill(&mut self, zone: usize, visible: &HashSet<usize>) -> Option<()> {
         let members: Vec<usize> =
             self.zones[zone].members.iter().copied().filter(|member| visible.contains(member)).collect();
-        self.plots[zone].members = members.iter().map(|&member| self.roster.people[member].id).collect();
         let origin = members.iter().find_map(|&member| self.centres[member]);
         let inner = inner(&self.plots[zone]);
         let origin = origin.unwrap_or_else(|| inner.centre());
@@ -276,9 +275,19 @@ impl Followed<'_> {
         let Some(cards) = around(cards.map(card_at)) else { return };
         let plot = &mut self.plots[zone];
         let ground = padded(cards, plot.title_below);
-        plot.rect = if plot.rect.width > 0.0 { plot.rect.union(&ground) } else { ground };
+        // Where it holds them already it stays to the last bit.
+        let held = plot.rect.inflated(1e-6);
+        if plot.rect.width <= 0.0 {
+            plot.rect = ground;
+        } else if ground.x < held.x
+            || ground.y < held.y
+            || ground.right() > held.right()
+            || ground.bottom() > held.bottom()
+        {
+            plot.rect = plot.rect.union(&ground);
+        }
         let wanting = self.zones[zone].least.x - plot.rect.width;
-        if wanting > 0.0 {
+        if wanting > 1e-6 {
             plot.rect.width += wanting;
         }
         let mut rects: Vec<Rect> =
