@@ -216,7 +216,14 @@ fn patches_lead(desk: &mut Desk, lens: Lens, actions: &[Action]) -> Result<(), T
     }
     let anew = desk.open.draw(sight, None).unwrap();
     if anew.cards.len() > 512 {
-        prop_assert_eq!(&drawn, anew);
+        for (one, other) in drawn.lines.iter().zip(&anew.lines) {
+            prop_assert_eq!(one, other);
+        }
+        for (one, other) in drawn.cards.iter().zip(&anew.cards) {
+            prop_assert_eq!(one, other);
+        }
+        prop_assert_eq!((&drawn.zones, &drawn.spots, &drawn.notes), (&anew.zones, &anew.spots, &anew.notes));
+        prop_assert!(drawn == *anew);
         return Ok(());
     }
     let labels: Vec<Rect> = drawn.lines.iter().filter_map(|line| Some(line.label.as_ref()?.rect)).collect();

@@ -96,6 +96,14 @@ impl Rect {
         Self::new(self.x - margin, self.y - margin, self.width + 2.0 * margin, self.height + 2.0 * margin)
     }
 
+    /// The smallest rectangle round this one with edges on tenths of a unit, as paths are told: what a path
+    /// tells alike lies in the same.
+    pub(crate) fn rounded_out(&self) -> Self {
+        let (low, high) = (|at: f64| (at * 10.0).floor() / 10.0, |at: f64| (at * 10.0).ceil() / 10.0);
+        let (x, y) = (low(self.x), low(self.y));
+        Self::new(x, y, high(self.right()) - x, high(self.bottom()) - y)
+    }
+
     /// The smallest rectangle that holds both.
     pub fn union(&self, other: &Self) -> Self {
         let (x, y) = (self.x.min(other.x), self.y.min(other.y));

@@ -244,7 +244,7 @@ impl<'a> Drafter<'a> {
             from: tie.from,
             to: tie.to,
             d: path,
-            bounds: track.bounds().inflated(8.0),
+            bounds: track.bounds().inflated(8.0).rounded_out(),
             stroke,
             opacity,
             arrow,
