@@ -2,7 +2,7 @@
 
 use crate::{
     laptop::Laptop,
-    wanted::{button, css, textbox},
+    wanted::{button, card, css, textbox},
     window::Window,
 };
 
@@ -47,10 +47,10 @@ fn text_that_was_being_typed_is_there_after_a_restart() {
 fn a_card_that_was_moved_stands_there_after_a_restart() {
     let laptop = Laptop::new("a_card_that_was_moved_stands_there_after_a_restart");
     let window = demo(&laptop);
-    let before = window.place(button("Jonas Falk").beginning());
-    window.drag(button("Jonas Falk").beginning(), (70.0, 50.0));
+    let before = window.place(card("Jonas Falk"));
+    window.drag(card("Jonas Falk"), (70.0, 50.0));
     let moved = || {
-        let now = window.place(button("Jonas Falk").beginning());
+        let now = window.place(card("Jonas Falk"));
         ((now.0 - before.0 - 70.0).abs() < 3.0 && (now.1 - before.1 - 50.0).abs() < 3.0).then_some(())
     };
     window.until("the card where it was dropped", moved);

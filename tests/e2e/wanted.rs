@@ -25,6 +25,11 @@ pub fn role(role: &str, name: &str) -> Wanted {
     Wanted { role: Some(role.to_owned()), name: Some(name.to_owned()), ..Wanted::default() }
 }
 
+/// Somebody's card on the map.
+pub fn card(name: &str) -> Wanted {
+    css(&format!("button.map-card[aria-label^=\"{name},\"]"))
+}
+
 macro_rules! roles {
     ($($role:ident),*) => {$(
         #[doc = concat!("The ", stringify!($role), " of this name.")]

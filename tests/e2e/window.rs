@@ -375,6 +375,8 @@ fn key(name: &str) -> char {
         "Plus" => return '+',
         "F1" => Key::F1,
         "F2" => Key::F2,
+        "F5" => Key::F5,
+        "F10" => Key::F10,
         _ => {
             let mut letters = name.chars();
             match (letters.next(), letters.next()) {

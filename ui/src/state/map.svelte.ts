@@ -237,6 +237,7 @@ class MapState {
     if (this.selected.some((id) => gone.has(id))) this.select(this.selected.filter((id) => !gone.has(id)));
     if (this.tying && (gone.has(this.tying.from) || (this.tying.to && gone.has(this.tying.to)))) this.endTie();
     this.#took();
+    this.version += 1;
   }
 
   select(ids: Id[]): void {
@@ -266,6 +267,8 @@ class MapState {
   }
 
   isPlaced(id: Id): boolean {
+    // Read again with every drawing.
+    void this.version;
     return this.#engine?.picture.cards.get(id)?.placed ?? false;
   }
 

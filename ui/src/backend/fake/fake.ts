@@ -227,7 +227,7 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
     windowClose: answer(() => null),
     windowOpen: answer(() => null),
     windowChoose: answer(() => null),
-    windowFill: answer((_whole: boolean) => null),
+    windowFill: answer(() => null),
     lookSave: answer((left) => {
       look = left;
       return null;
