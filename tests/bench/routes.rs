@@ -102,7 +102,8 @@ fn steps(people: usize) -> Vec<Measured> {
     let (mut scored, mut moved, mut frames) = (Vec::new(), Vec::new(), Vec::new());
     for step in 0..40_usize {
         let who = everybody[step * 37 % everybody.len()];
-        if let Some(tie) = account.ties_of(who).find(|tie| tie.kind == TieKind::Trust).cloned() {
+        let trust = account.ties_of(who).find(|tie| tie.kind == TieKind::Trust).cloned();
+        if let Some(tie) = trust {
             let factor = 1 + (step % 10) as u8;
             let equation = TrustEquation {
                 credibility: factor,

@@ -26,6 +26,7 @@ pub fn role(role: &str, name: &str) -> Wanted {
 }
 
 /// Somebody's card on the map.
+#[allow(dead_code, reason = "the bench, which shares this file, drives no cards")]
 pub fn card(name: &str) -> Wanted {
     css(&format!("button.map-card[aria-label^=\"{name},\"]"))
 }

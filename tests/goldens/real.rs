@@ -30,7 +30,7 @@ fn managers(folder: &Path) -> Account {
     for line in fs::read_to_string(folder.join("nodes.csv")).unwrap().lines().skip(1) {
         let name = line.split(',').next().unwrap().to_owned();
         // The odd ones are ours, so that there are two sides.
-        let group = if ids.len() % 2 == 0 { Group::Customer } else { Group::Functions };
+        let group = if ids.len().is_multiple_of(2) { Group::Customer } else { Group::Functions };
         let known = Stakeholder::new(id(), &name, group);
         ids.insert(name, known.id);
         deltas.push(Delta::added(known));

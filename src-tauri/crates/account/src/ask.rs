@@ -177,7 +177,7 @@ fn description(stakeholder: &Stakeholder) -> String {
 /// A word in lower case without accents.
 fn plain(word: &str) -> Vec<char> {
     let lower = word.to_lowercase();
-    lower.chars().map(|letter| nucleo_matcher::chars::normalize(letter)).collect()
+    lower.chars().map(nucleo_matcher::chars::normalize).collect()
 }
 
 /// How many letters must be put in, left out, replaced or swapped with their neighbour to make a word

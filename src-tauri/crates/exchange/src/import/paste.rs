@@ -86,7 +86,7 @@ fn cells(text: &str, group: Group) -> Vec<Stakeholder> {
 }
 
 /// Somebody told in parts: the name, then an address wherever it stands, then title and organisation.
-fn described<'a>(parts: &mut dyn Iterator<Item = &'a str>, group: Group) -> Stakeholder {
+fn described(parts: &mut dyn Iterator<Item = &str>, group: Group) -> Stakeholder {
     let mut draft = blank("", group);
     let mut fields = [Field::Name, Field::Title, Field::Organisation].into_iter();
     for part in parts.map(text::line).filter(|part| !part.is_empty()) {

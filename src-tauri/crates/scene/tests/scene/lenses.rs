@@ -71,7 +71,7 @@ fn all_words(scene: &Scene) -> Vec<(Rect, &str)> {
 }
 
 /// The first two that lie on each other, looked for from left to right.
-fn overlap<'a>(mut rects: Vec<(Rect, &'a str)>) -> Option<(&'a str, &'a str)> {
+fn overlap(mut rects: Vec<(Rect, &str)>) -> Option<(&str, &str)> {
     rects.sort_by(|a, b| a.0.x.total_cmp(&b.0.x));
     (0..rects.len()).find_map(|at| {
         let (rect, one) = rects[at];
@@ -124,7 +124,7 @@ fn check_power(account: &Account, earlier: &View) -> Result<(), TestCaseError> {
     let ghosts = moved.keys().filter(|id| customers.contains(id)).count();
     prop_assert_eq!(scene.spots.len(), ghosts, "everybody who moved left an outline");
     for spot in &scene.spots {
-        let Opens::Person { id } = spot.opens else { panic!("an outline opens somebody") };
+        let Opens::Person { id } = spot.opens else { unreachable!("an outline opens somebody") };
         prop_assert_eq!(standing_at(account, earlier, spot.rect.centre()), moved.get(&id).copied());
     }
     check_clear(&scene)
