@@ -60,23 +60,26 @@ pub(crate) struct Course {
 /// The courses of pairs over a ground of cards, apart from each other and from what is `taken`. Without
 /// `round`, straight ones whatever they run through.
 pub(crate) fn courses(grid: &Grid, pairs: &[Pair], round: bool, mut taken: Taken) -> Vec<Course> {
-    let mut ways = ways(grid, pairs, round);
+    if !round {
+        return pairs.iter().map(|&pair| straight(grid, pair)).collect();
+    }
+    let mut ways = ways(grid, pairs);
     let stays = !taken.is_empty();
     if stays {
         taken.sort(&grounds(grid, &ways));
     }
     berth::spread(grid, &mut ways, stays.then_some(&taken));
     let ends = ends(grid, &ways, &taken);
-    ways.iter().enumerate().map(|(at, way)| course(grid, way, &ends[2 * at..2 * at + 2], round)).collect()
+    ways.iter().enumerate().map(|(at, way)| course(grid, way, &ends[2 * at..2 * at + 2])).collect()
 }
 
-fn ways(grid: &Grid, pairs: &[Pair], round: bool) -> Vec<Way> {
+fn ways(grid: &Grid, pairs: &[Pair]) -> Vec<Way> {
     let mut walkers: SmallVec<[Walker; 3]> = SmallVec::new();
     let mut way_of = |pair: &Pair| {
         let half = pair.half(pair.lane());
         let (from, to) = (grid.rect(pair.low).centre(), grid.rect(pair.high).centre());
         let straight = Way::new(*pair, Vec::new(), half);
-        if !round || grid.is_clear(from, to, half + CLEAR, &[pair.low, pair.high]) {
+        if grid.is_clear(from, to, half + CLEAR, &[pair.low, pair.high]) {
             return straight;
         }
         for (at, margin) in MARGINS.into_iter().enumerate() {
@@ -123,7 +126,13 @@ fn ends(grid: &Grid, ways: &[Way], taken: &Taken) -> Vec<End> {
     ends
 }
 
-fn course(grid: &Grid, way: &Way, ends: &[End], round: bool) -> Course {
+/// From middle to middle, whatever lies between and whichever other lines there are.
+fn straight(grid: &Grid, pair: Pair) -> Course {
+    let middle = Track::straight(grid.rect(pair.low).centre(), grid.rect(pair.high).centre());
+    Course { middle, lane: pair.lane(), slack: 6.0, is_straight: true }
+}
+
+fn course(grid: &Grid, way: &Way, ends: &[End]) -> Course {
     let Pair { low, high, .. } = way.pair;
     let skip = [low, high];
     let half = way.pair.half(way.lane);
@@ -132,8 +141,7 @@ fn course(grid: &Grid, way: &Way, ends: &[End], round: bool) -> Course {
     let through = |from: Point, to: Point| -> Vec<Point> {
         std::iter::once(from).chain(knots.clone()).chain(std::iter::once(to)).collect()
     };
-    let clear =
-        |from: Point, to: Point| !round || grid.is_clear(from, to, (half + 1.0).min(way.margin - 0.5), &skip);
+    let clear = |from: Point, to: Point| grid.is_clear(from, to, (half + 1.0).min(way.margin - 0.5), &skip);
     let ports = [ends[0].port, ends[1].port];
     let points = if let (Some(first), Some(last)) = (way.knots.first(), way.knots.last()) {
         let start = if clear(ports[0], first.at) { ports[0] } else { middles[0] };
