@@ -36,7 +36,7 @@ pub(crate) const ROW: f64 = 112.0;
 /// From the middle of a card to the middle of the next, to the right and downwards: closer in the org
 /// chart, where hardly anything but reporting lines runs between the cards.
 pub(crate) const fn pitch(lens: Lens) -> Point {
-    if matches!(lens, Lens::OrgChart) { Point::new(224.0, 104.0) } else { Point::new(COLUMN, ROW) }
+    if matches!(lens, Lens::OrgChart) { Point::new(208.0, 98.0) } else { Point::new(COLUMN, ROW) }
 }
 
 /// Between the cards of a zone and its edge at the sides.

@@ -36,12 +36,8 @@ pub(super) struct Way {
 impl Way {
     pub fn new(pair: Pair, knots: Vec<Knot>, margin: f64) -> Self {
         let spread = (pair.lines - 1) as f64;
-        // Where the way is narrow, the lines move together.
-        let lane = if knots.is_empty() {
-            pair.lane()
-        } else {
-            pair.lane().min((2.0 * (margin - 1.5)).max(0.0) / spread.max(1.0))
-        };
+        // Where the way is narrow, straight or not, the lines move together.
+        let lane = pair.lane().min((2.0 * (margin - 1.5)).max(0.0) / spread.max(1.0));
         Self { pair, knots, margin, lane, least_berth: margin }
     }
 }

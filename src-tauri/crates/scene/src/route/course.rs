@@ -78,7 +78,7 @@ fn ways(grid: &Grid, pairs: &[Pair]) -> Vec<Way> {
     let mut way_of = |pair: &Pair| {
         let half = pair.half(pair.lane());
         let (from, to) = (grid.rect(pair.low).centre(), grid.rect(pair.high).centre());
-        let straight = Way::new(*pair, Vec::new(), half);
+        let straight = Way::new(*pair, Vec::new(), half + CLEAR);
         if grid.is_clear(from, to, half + CLEAR, &[pair.low, pair.high]) {
             return straight;
         }
