@@ -14,6 +14,7 @@
 
 mod clearing;
 mod crates;
+mod frames;
 mod layouts;
 mod networks;
 mod onscreen;
@@ -37,7 +38,7 @@ use std::{process::ExitCode, time::Duration};
 
 /// A figure and the budget it is held to.
 pub struct Measured {
-    what: &'static str,
+    what: String,
     figure: f64,
     unit: &'static str,
     budget: Option<f64>,
@@ -45,19 +46,19 @@ pub struct Measured {
 
 impl Measured {
     /// A time, held to a budget.
-    pub fn time(what: &'static str, took: Duration, budget: Duration) -> Self {
+    pub fn time(what: impl Into<String>, took: Duration, budget: Duration) -> Self {
         let (figure, budget) = (took.as_secs_f64() * 1000.0, Some(budget.as_secs_f64() * 1000.0));
-        Self { what, figure, unit: "ms", budget }
+        Self { what: what.into(), figure, unit: "ms", budget }
     }
 
     /// A figure that may not be above a budget.
-    pub const fn held(what: &'static str, figure: f64, unit: &'static str, most: f64) -> Self {
-        Self { what, figure, unit, budget: Some(most) }
+    pub fn held(what: impl Into<String>, figure: f64, unit: &'static str, most: f64) -> Self {
+        Self { what: what.into(), figure, unit, budget: Some(most) }
     }
 
     /// A figure that is only quoted.
-    pub const fn quoted(what: &'static str, figure: f64, unit: &'static str) -> Self {
-        Self { what, figure, unit, budget: None }
+    pub fn quoted(what: impl Into<String>, figure: f64, unit: &'static str) -> Self {
+        Self { what: what.into(), figure, unit, budget: None }
     }
 
     fn kept(&self) -> bool {
@@ -89,6 +90,8 @@ const MEASUREMENTS: &[Measurement] = &[
     ("action", crates::action),
     ("demo-window", onscreen::demo),
     ("large-window", onscreen::large),
+    ("frames-2,000", frames::of_2_000),
+    ("frames-10,000", frames::of_10_000),
 ];
 
 fn main() -> ExitCode {

@@ -74,7 +74,7 @@ pub fn large() -> Vec<Measured> {
 
 /// Opens an account in a new window and waits until it is drawn. The time runs from the start of the
 /// process to the moment at which the finished paint was seen, so it is an upper bound.
-fn opened<'a>(laptop: &'a Laptop, file: &str, people: usize) -> (Window<'a>, Duration) {
+pub fn opened<'a>(laptop: &'a Laptop, file: &str, people: usize) -> (Window<'a>, Duration) {
     let window = laptop.open(&[file]);
     let drawn_at = window.until("a drawn map", || {
         let map = "const map = document.querySelector('[data-testid=map]');\

@@ -41,27 +41,35 @@ export class Buttons {
     style.transform = `translate(${corner.x}px, ${corner.y}px) scale(${view.zoom})`;
   }
 
-  /** Makes, moves and removes buttons; `selected` marks the pressed ones. */
-  update(picture: Picture, view: Viewport, selected: ReadonlySet<Id>): void {
+  /**
+   * Makes, moves and removes buttons, so many `at most`; `selected` marks the pressed ones. Whether there is
+   * more to do.
+   */
+  update(picture: Picture, view: Viewport, selected: ReadonlySet<Id>, most = Infinity): boolean {
     // Not at every step of a zoom: all buttons inherit it.
     this.layer.style.setProperty('--pixel', `${1 / view.zoom}px`);
     const wanted = this.#wanted(picture, view);
+    let left = most;
     for (const [name, { button }] of this.#buttons) {
-      if (wanted.has(name)) continue;
+      if (wanted.has(name) || left === 0) continue;
       if (button === document.activeElement) {
         if (picture.cards.has(name)) continue;
         this.layer.closest<HTMLElement>('[role="application"]')?.focus({ preventScroll: true });
       }
       button.remove();
       this.#buttons.delete(name);
+      left -= 1;
     }
     for (const thing of wanted.values()) {
       const known = this.#buttons.get(thing.name);
       if (known?.thing.of === thing.of) continue;
+      if (left === 0) return true;
       this.#write(known?.button ?? this.#make(thing), thing);
+      left -= 1;
     }
     this.select(selected);
     this.#enterBy([...selected][0] ?? this.#entry, view);
+    return left === 0;
   }
 
   /** Marks the selected ones. */

@@ -3,6 +3,10 @@ import type { Card, Id, Line, Move } from '../backend/host';
 import { centre, shifted } from './geometry';
 import { PreparedLine, type Picture } from './picture';
 
+/** Milliseconds in which lines are found without the hand feeling it, and the longest rest between two questions. */
+const QUICK = 8;
+const LONGEST = 200;
+
 /** One drag of one or more cards, from pick-up to drop. */
 export class Drag {
   /** How far the cards are from where they were, in scene units. */
@@ -66,10 +70,14 @@ export class Drag {
         const place = `${this.dx} ${this.dy}`;
         if (this.#over || place === this.#asked) return;
         this.#asked = place;
+        const began = performance.now();
         const lines = await this.linesAt(this.moves());
         if (this.#over) return;
         this.lines = lines.map((line) => new PreparedLine(line));
         this.changed();
+        // Where lines take long to find, every other while is the window's, or the hand would falter.
+        const took = performance.now() - began;
+        if (took > QUICK) await new Promise((rested) => setTimeout(rested, Math.min(took, LONGEST)));
       }
     } catch {
       // The drop itself reports what is wrong; until then the lines stay as they were.

@@ -29,6 +29,8 @@ export interface MapElements {
 
 /** Milliseconds after which a view that was moved by hand counts as at rest. */
 const SETTLED = 120;
+/** Buttons that are made or taken away between two frames. */
+const BUTTONS = 40;
 
 /** One map on the screen. */
 export class MapEngine implements Table {
@@ -379,14 +381,20 @@ export class MapEngine implements Table {
     }
   }
 
-  /** Buttons are brought up to date after the picture is on the screen, and when the hand rests. */
+  /** Buttons are brought up to date after the picture is on the screen, when the hand rests, some at a time. */
   #buttonsSoon(): void {
     clearTimeout(this.#buttonsDue);
-    const moving = this.#gestures.busy || performance.now() < this.#movingUntil;
     this.#buttonsDue = window.setTimeout(
-      () => this.#buttons.update(this.picture, this.view, this.#over.selected),
-      moving ? SETTLED : 0,
+      () => {
+        if (this.#busy || this.#buttons.update(this.picture, this.view, this.#over.selected, BUTTONS)) this.#buttonsSoon();
+      },
+      this.#busy ? SETTLED : 0,
     );
+  }
+
+  /** Whether the hand moves the map or what is on it. */
+  get #busy(): boolean {
+    return this.#gestures.busy || performance.now() < this.#movingUntil;
   }
 
   #resize(): void {

@@ -41,15 +41,22 @@ const TITLE_ROOM = 20;
 const BAR = 7;
 
 /** Things painted between two chances to pause. */
-const BATCH = 24;
+const BATCH = 12;
 
 /** Milliseconds that things take to paint, roughly, without a GPU. */
 const COST = { line: 0.005, pixelOfLine: 0.00007, dot: 0.004, compact: 0.05, full: 0.15 } as const;
+
+/** How many times its milliseconds a budget may take to find out what is to be painted. */
+const SEARCH = 1.5;
+/** Lines between two looks at the clock. */
+const LOOKS = 128;
 
 /** Adds up, roughly, what painting within a scene rectangle takes. */
 export class Budget {
   readonly #card: number;
   readonly #length: number;
+  readonly #until: number;
+  #asked = 0;
 
   /** `left` milliseconds, for painting at `zoom` (CSS pixels a unit) with `scale` device pixels a unit. */
   constructor(
@@ -60,6 +67,7 @@ export class Budget {
   ) {
     this.#card = COST[levelOf(zoom)];
     this.#length = COST.pixelOfLine * scale;
+    this.#until = performance.now() + left * SEARCH;
   }
 
   /** Takes account of a card or a spot. */
@@ -73,8 +81,10 @@ export class Budget {
     this.left -= COST.line + Math.max(width, height) * this.#length;
   }
 
-  /** Whether more was taken than there was. */
+  /** Whether more was taken than there was, or to find out took too long. */
   get overdrawn(): boolean {
+    this.#asked += 1;
+    if (this.#asked % LOOKS === 0 && performance.now() > this.#until) this.left = -1;
     return this.left < 0;
   }
 }

@@ -9,8 +9,9 @@ import { frameFor, place, Sheet, stretch, type Frame } from './sheet';
 import { Tiles } from './tiles';
 import type { Viewport } from './viewport';
 
-/** Milliseconds of painting in one frame while the hand moves, and when it rests. */
-const SLICE = 7;
+/** Milliseconds of painting in one frame while cards move, while the view moves, and when nothing does. */
+const SHORT_SLICE = 2;
+const SLICE = 4;
 const LONG_SLICE = 20;
 /** What a first paint may take before it is shown unfinished. */
 const FIRST = 220;
@@ -115,13 +116,14 @@ export class Stage {
     return true;
   }
 
-  /** Goes on painting for a slice, a short one where the hand is `busy`; whether there is more to do. */
+  /** Goes on painting for a slice, a shorter one where cards move, being `busy`; whether there is more to do. */
   work(now: number, busy = false): boolean {
     if (!this.#job) this.#begin(now);
     const job = this.#job;
-    if (!job) return (this.#restUntil > now && this.#wanting()) || this.#warm();
+    const moving = busy || now < this.#movingUntil;
+    if (!job) return (this.#restUntil > now && this.#wanting()) || (moving ? this.#cold !== null : this.#warm());
     const from = performance.now();
-    const until = from + (this.#fresh ? FIRST : busy || now < this.#movingUntil ? SLICE : LONG_SLICE);
+    const until = from + (this.#fresh ? FIRST : busy ? SHORT_SLICE : moving ? SLICE : LONG_SLICE);
     for (;;) {
       if (job.steps.next().done) break;
       if (performance.now() > until) {
@@ -161,9 +163,9 @@ export class Stage {
     ctx.globalAlpha = 1;
   }
 
-  /** Parses outlines that the first patch will need, while there is nothing else to do; whether there are more. */
+  /** Parses outlines that the first patch will need, while nothing moves; whether there are more. */
   #warm(): boolean {
-    const until = performance.now() + SLICE / 2;
+    const until = performance.now() + SLICE;
     while (performance.now() < until) {
       const next = this.#cold?.next();
       if (!next || next.done) {

@@ -64,6 +64,8 @@ class MapState {
   #engine: MapEngine | null = null;
   #views = new Map<Lens, Gaze>();
   #saving: ReturnType<typeof setTimeout> | undefined;
+  /** The scene that was asked for and whose turn has not come. */
+  #reloading: Promise<void> | null = null;
 
   get shown(): Shown {
     return this.#shownBy[this.lens];
@@ -197,10 +199,18 @@ class MapState {
     this.#engine?.setBands(new Set(this.bands));
   }
 
-  /** Asks for the scene again and shows it, with the card places of the saved view that is shown. */
-  async reload(): Promise<void> {
+  /**
+   * Asks for the scene again and shows it, with the card places of the saved view that is shown. Asked for
+   * twice before its turn it is still one scene: the one that is right when its turn comes.
+   */
+  reload(): Promise<void> {
+    return (this.#reloading ??= this.#load());
+  }
+
+  async #load(): Promise<void> {
     try {
       const drawing = inTurn(async () => {
+        this.#reloading = null;
         const engine = this.#engine;
         // The register is a table: it needs no canvas, but the shell must know how the account is looked at.
         if (!engine && this.lens !== 'register') return;

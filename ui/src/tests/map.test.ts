@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
-import type { Id, Patch } from '../backend/host';
+import type { Host, Id, Patch } from '../backend/host';
 import { centre, type Point } from '../map/geometry';
 import { REACH } from '../map/reach';
 import { map } from '../state/map.svelte';
@@ -25,6 +25,19 @@ function middleOf(id: Id): Point {
   if (!place) throw new Error('There is no such card.');
   return centre(place);
 }
+
+describe('the drawing', () => {
+  it('is asked for once where an account is opened, and once for changes that come together', async () => {
+    const asked = vi.fn<Host['scene']>();
+    await openPage('demo', (fake) => ({ scene: asked.mockImplementation(fake.scene) }));
+    expect(asked).toHaveBeenCalledTimes(1);
+    map.setShown('trust', false);
+    map.setShown('conflict', false);
+    await map.reload();
+    expect(asked).toHaveBeenCalledTimes(2);
+    expect(asked.mock.lastCall?.[0].shown).toMatchObject({ trust: false, conflict: false });
+  });
+});
 
 describe('a name on the map', () => {
   it('is written on the card, and Escape leaves it', async () => {

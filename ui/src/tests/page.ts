@@ -15,7 +15,7 @@ import { views } from '../state/views.svelte';
 import { windows } from '../state/windows.svelte';
 
 /** Opens the page as from an address such as "demo"; some commands can be replaced. */
-export async function openPage(address = '', replaced: Partial<Host> = {}): Promise<UserEvent> {
+export async function openPage(address = '', replaced: Partial<Host> | ((fake: Host) => Partial<Host>) = {}): Promise<UserEvent> {
   session.overview = null;
   session.problem = null;
   session.locked = null;
@@ -29,7 +29,8 @@ export async function openPage(address = '', replaced: Partial<Host> = {}): Prom
   filters.open = false;
   toasts.list = [];
   map.clear();
-  attach({ ...fakeHost(new URLSearchParams(address)), ...replaced });
+  const fake = fakeHost(new URLSearchParams(address));
+  attach({ ...fake, ...(typeof replaced === 'function' ? replaced(fake) : replaced) });
   render(App);
   await waitFor(() => expect(session.started).toBe(true));
   if (session.overview) await drawn();
