@@ -6,6 +6,7 @@ use scene::{
     scene::Point,
 };
 use std::{
+    collections::HashMap,
     fs,
     path::Path,
     time::{Duration, Instant},
@@ -97,8 +98,40 @@ pub fn layouts() -> Vec<Measured> {
     measured
 }
 
+/// Networks of real people, where they are at hand.
+pub fn real() -> Vec<Measured> {
+    let Some(folder) = house_tests::shared_data("networks") else {
+        println!("skipped: networks of real people (they are not here)");
+        return Vec::new();
+    };
+    let mut folders: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    for folder in folders {
+        let network = listed(&folder);
+        let files = tempfile::tempdir().unwrap();
+        peers::write(&network, files.path());
+        let mut rows = vec![ours(&network)];
+        rows.extend(peers::all(files.path(), network.people()));
+        side_by_side(&folder.file_name().unwrap().to_string_lossy(), &network, &rows);
+    }
+    Vec::new()
+}
+
+/// A network from a list of people, whose first column names them, and one of ties, from whom to whom.
+fn listed(folder: &Path) -> Network {
+    let read = |name: &str| csv::Reader::from_path(folder.join(name)).unwrap();
+    let people: HashMap<String, u32> =
+        read("nodes.csv").records().map(|row| row.unwrap()[0].to_owned()).zip(0..).collect();
+    let ties: Vec<(u32, u32)> = read("edges.csv")
+        .records()
+        .map(|row| row.unwrap())
+        .filter_map(|row| Some((*people.get(&row[0])?, *people.get(&row[1])?)))
+        .collect();
+    Network::of(people.len(), ties)
+}
+
 /// A network from a file: "n m", then "a b" a line.
-fn read(path: &Path) -> Network {
+pub fn read(path: &Path) -> Network {
     let text = fs::read_to_string(path).unwrap();
     let mut rows = text.lines().map(|line| {
         let mut words = line.split_whitespace().map(|word| word.parse::<u32>().unwrap());

@@ -18,6 +18,7 @@ mod frames;
 mod layouts;
 mod networks;
 mod onscreen;
+mod orgcharts;
 mod peers;
 mod routes;
 
@@ -84,6 +85,8 @@ const MEASUREMENTS: &[Measurement] = &[
     ("clearing", clearing::clearing),
     ("following", clearing::following),
     ("layouts", layouts::layouts),
+    ("layouts-real", layouts::real),
+    ("org-charts", orgcharts::org_charts),
     ("draw", crates::draw),
     ("routes", routes::routes),
     ("import", crates::import),

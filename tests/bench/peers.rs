@@ -1,9 +1,11 @@
-//! Other programs that lay networks out, run on the same files.
+//! Other programs that lay networks out, run on the same files. All times are by the clock on the wall.
 
 use crate::layouts::Row;
-use scene::scene::Point;
+use scene::{network::Network, scene::Point};
 use std::{
-    env, fs,
+    env,
+    fmt::Write as _,
+    fs,
     path::{Path, PathBuf},
     process::Command,
     time::{Duration, Instant},
@@ -35,6 +37,21 @@ pub fn networks(folder: &Path) -> bool {
     let python = python().unwrap_or_else(|| "python3".into());
     let written = Command::new(python).arg(script("networks.py")).arg("--out").arg(folder).output();
     written.is_ok_and(|output| output.status.success())
+}
+
+/// Writes a network as the peers read it.
+pub fn write(network: &Network, folder: &Path) {
+    let ties: Vec<(usize, usize)> = network.ties().collect();
+    let mut text = format!("{} {}\n", network.people(), ties.len());
+    let mut dot = String::from("graph g {\nnode [label=\"\"];\n");
+    (0..network.people()).for_each(|person| writeln!(dot, "{person};").unwrap());
+    for (a, b) in ties {
+        writeln!(text, "{a} {b}").unwrap();
+        writeln!(dot, "{a}--{b};").unwrap();
+    }
+    dot.push_str("}\n");
+    fs::write(folder.join("und.txt"), text).unwrap();
+    fs::write(folder.join("und.dot"), dot).unwrap();
 }
 
 /// The layouts of all peers that are here, of the network in a folder.
@@ -73,20 +90,42 @@ fn of_python(python: &Path, folder: &Path, who: &str, peer: &str) -> Option<Row>
 }
 
 fn of_graphviz(folder: &Path, who: &str, words: &[&str], people: usize) -> Option<Row> {
-    let start = Instant::now();
-    let output = Command::new(words[0]).args(&words[1..]).arg("-Tplain").arg(folder.join("und.dot")).output();
-    let took = start.elapsed();
-    let Ok(output) = output else {
+    let Some((took, plain)) = graphviz(words, &folder.join("und.dot")) else {
         println!("skipped: {who} (graphviz is not here)");
         return None;
     };
     let mut at = vec![Point::default(); people];
-    for line in String::from_utf8_lossy(&output.stdout).lines() {
+    for line in plain.lines() {
         if let Some((person, rest)) = line.strip_prefix("node ").and_then(|rest| rest.split_once(' ')) {
             at[person.parse::<usize>().ok()?] = point(rest)?;
         }
     }
     Some(Row { who: who.into(), at, took })
+}
+
+/// What one of graphviz's programs makes of a file, and what that takes: its start and its reading of the file
+/// are part of it, some ten milliseconds.
+fn graphviz(words: &[&str], file: &Path) -> Option<(Duration, String)> {
+    let start = Instant::now();
+    let output = Command::new(words[0]).args(&words[1..]).arg("-Tplain").arg(file).output().ok()?;
+    Some((start.elapsed(), String::from_utf8_lossy(&output.stdout).into_owned()))
+}
+
+/// The size of a drawing, in px.
+pub struct Shape {
+    /// From left to right.
+    pub width: f64,
+    /// From top to bottom.
+    pub height: f64,
+}
+
+/// How large one of graphviz's programs draws a file, and what that takes.
+pub fn shape_of(words: &[&str], file: &Path) -> Option<(Duration, Shape)> {
+    /// Plain output is in inches.
+    const INCH: f64 = 72.0;
+    let (took, plain) = graphviz(words, file)?;
+    let Point { x, y } = point(plain.lines().next()?.strip_prefix("graph 1 ")?)?;
+    Some((took, Shape { width: x * INCH, height: y * INCH }))
 }
 
 fn point(line: &str) -> Option<Point> {

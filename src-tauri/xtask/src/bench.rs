@@ -12,7 +12,7 @@ use crate::setup::{Need, npm, peers, setup};
 /// # Errors
 /// The first step that fails, a missed budget among them.
 pub fn bench(place: &Place, arguments: &[&str]) -> Result<(), Failure> {
-    step("setup", || setup(place, Need::Window))?;
+    step("setup", || setup(place, Need::Peers))?;
     step("web view", || npm::build(place))?;
     step("programs", || release(place))?;
     let peers = step("peers", || Ok(peers::peers(place)))?;

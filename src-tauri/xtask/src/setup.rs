@@ -17,9 +17,11 @@ pub enum Need {
     Build,
     /// Driving the real window, on a display that no one looks at, from a test or a measurement.
     Window,
+    /// Measuring beside other programs.
+    Peers,
 }
 
-/// Brings system packages, npm packages and (for [`Need::Window`]) the driver into place, telling what is missing,
+/// Brings system packages, npm packages and (from [`Need::Window`] on) the driver into place, telling what is missing,
 /// why it is needed and what is installed.
 ///
 /// # Errors
@@ -29,7 +31,7 @@ pub fn setup(place: &Place, need: Need) -> Result<(), Failure> {
         system::packages(need)?;
     }
     npm::packages(place)?;
-    if need == Need::Window && cfg!(target_os = "linux") {
+    if need >= Need::Window && cfg!(target_os = "linux") {
         tools::tauri_driver(place)?;
     }
     Ok(())

@@ -2,6 +2,7 @@
  * The one door to the shell. The rest of the page imports `host` and the types from here; only this
  * folder knows that there is Tauri behind it, or, in a plain browser and in tests, an invented account.
  */
+import { t } from '../words/en';
 import { commands, type Failure } from './bindings';
 
 export type * from './bindings';
@@ -31,7 +32,7 @@ export async function connect(): Promise<void> {
 export function failureOf(thrown: unknown): Failure {
   if (typeof thrown === 'object' && thrown !== null && 'message' in thrown) {
     const { code, message, handle } = thrown as Partial<Failure>;
-    return { code: code ?? 'failed', message: message ?? 'Something went wrong.', handle: handle ?? null };
+    return { code: code ?? 'failed', message: message ?? t.said.somethingWrong, handle: handle ?? null };
   }
-  return { code: 'failed', message: typeof thrown === 'string' ? thrown : 'Something went wrong.', handle: null };
+  return { code: 'failed', message: typeof thrown === 'string' ? thrown : t.said.somethingWrong, handle: null };
 }

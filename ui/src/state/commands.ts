@@ -2,6 +2,7 @@
 import { host, type Lens } from '../backend/host';
 import { redo, releaseCards, removeStakeholders, removeTie, undo } from './actions';
 import { busy } from './busy.svelte';
+import { comparison } from './comparison.svelte';
 import { addNotMet, mark } from './editing';
 import { paste } from './paste.svelte';
 import { filters } from './filters.svelte';
@@ -99,7 +100,7 @@ export const commands: Command[] = [
   lens('team-by-stakeholder', '4'),
   lens('register', '5'),
   lens('timeline', '6'),
-  ...SHOWN.map(({ what, text, key }): Command => ({ id: `show-${what}`, text: words.show(text), keys: [key], heading: 'map', ready: opened, run: () => map.setShown(what, !map.shown[what]) })),
+  ...SHOWN.map(({ what, text, key }): Command => ({ id: `show-${what}`, text: words.show(text), keys: [key], heading: 'map', ready: () => opened() && map.drawsTies, run: () => map.setShown(what, !map.shown[what]) })),
   { id: 'fit', text: words.fit, keys: ['F', '0'], heading: 'map', ready: opened, run: () => map.engine?.fit() },
   { id: 'zoom-in', text: words.zoomIn, keys: ['+', '='], heading: 'map', ready: opened, run: () => map.engine?.zoomBy(1.25) },
   { id: 'zoom-out', text: words.zoomOut, keys: ['-'], heading: 'map', ready: opened, run: () => map.engine?.zoomBy(0.8) },
@@ -109,6 +110,9 @@ export const commands: Command[] = [
   { id: 'focus', text: words.focus, keys: ['O'], heading: 'map', ready: () => person() !== null, run: () => { const id = person(); if (id) filters.focus(id); } },
   { id: 'focus-less', text: words.focusLess, keys: [','], heading: 'map', ready: () => map.filter.focus !== null, run: () => refocus(-1) },
   { id: 'focus-more', text: words.focusMore, keys: ['.'], heading: 'map', ready: () => map.filter.focus !== null, run: () => refocus(1) },
+
+  { id: 'compare', text: words.compare, keys: ['W'], heading: 'map', ready: () => opened() && comparison.offered, run: () => (comparison.open = true) },
+  { id: 'compare-end', text: words.compareEnd, keys: ['Shift+W'], heading: 'map', ready: () => map.compared !== null, run: () => map.setCompared(null) },
 
   ...mapCommands,
 

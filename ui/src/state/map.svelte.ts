@@ -19,6 +19,9 @@ const BY_DEFAULT: Record<Lens, Shown> = {
   timeline: { trust: true, reporting: false, influence: false, conflict: false, supplies: false },
 };
 
+/** Lenses that join cards by lines; the others are tables and grids. */
+const TIED: Lens[] = ['four-worlds', 'org-chart'];
+
 /** Milliseconds of rest after which the view is remembered. */
 const REST = 800;
 
@@ -69,6 +72,11 @@ class MapState {
 
   get shown(): Shown {
     return this.#shownBy[this.lens];
+  }
+
+  /** Whether the lens draws ties, so that it matters which are shown. */
+  get drawsTies(): boolean {
+    return TIED.includes(this.lens);
   }
 
   /** How the account is looked at. */
@@ -151,6 +159,15 @@ class MapState {
   setAside(aside: Aside): void {
     this.#keepPlace();
     this.aside = aside;
+    void this.reload();
+    this.#saveSoon();
+  }
+
+  /** Compares with an earlier day, or with none. */
+  setCompared(day: string | null): void {
+    if (day === this.compared) return;
+    this.#keepPlace();
+    this.compared = day;
     void this.reload();
     this.#saveSoon();
   }

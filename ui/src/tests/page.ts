@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import App from '../App.svelte';
 import { fakeHost } from '../backend/fake/fake';
 import { attach, type Host } from '../backend/host';
+import { comparison } from '../state/comparison.svelte';
 import { filters } from '../state/filters.svelte';
 import { map } from '../state/map.svelte';
 import { paste } from '../state/paste.svelte';
@@ -26,7 +27,7 @@ export async function openPage(address = '', replaced: Partial<Host> | ((fake: H
   views.list = [];
   views.naming = false;
   views.presented = null;
-  filters.open = false;
+  filters.open = comparison.open = false;
   toasts.list = [];
   map.clear();
   const fake = fakeHost(new URLSearchParams(address));

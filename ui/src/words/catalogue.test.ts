@@ -3,7 +3,7 @@ import { parse } from 'svelte/compiler';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
 
-const FILES: Record<string, string> = import.meta.glob(['../App.svelte', '../{components,state}/**/*.{svelte,ts}', '!../**/*.test.ts'], { query: '?raw', import: 'default', eager: true });
+const FILES: Record<string, string> = import.meta.glob(['../App.svelte', '../backend/host.ts', '../{components,state}/**/*.{svelte,ts}', '!../**/*.test.ts'], { query: '?raw', import: 'default', eager: true });
 const SHOWN = ['aria-label', 'aria-description', 'aria-roledescription', 'title', 'placeholder', 'alt', 'label', 'text', 'heading', 'note'];
 /** Calls whose words are read by nobody: selectors and what is thrown at developers. */
 const UNREAD = ['querySelector', 'querySelectorAll', 'closest', 'matches', 'matchMedia', 'Error', 'mark', 'measure', 'setData', 'getData'];

@@ -1,4 +1,5 @@
 import { commands } from './en/commands';
+import { comparison } from './en/comparison';
 import { dialogs } from './en/dialogs';
 import { evidence } from './en/evidence';
 import { filter } from './en/filter';
@@ -24,6 +25,7 @@ export const en = {
   /** What lies round the map. */
   frame,
   commands,
+  comparison,
   dialogs,
   evidence,
   /** What is kept of the map. */

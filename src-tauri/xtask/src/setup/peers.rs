@@ -13,7 +13,7 @@ const PACKAGES: [&str; 3] = ["numpy", "igraph", "s_gd2"];
 /// The Python in which the peers are installed; `None`, with a line that says why, where they cannot be.
 pub fn peers(place: &Place) -> Option<PathBuf> {
     if find("sfdp").is_none() {
-        say("graphviz is not here: its layouts are not measured (apt-get install graphviz)");
+        say("graphviz is not here: its layouts are not measured");
     }
     let folder = place.target.join("tools").join("peers");
     let python = folder.join("bin").join("python");

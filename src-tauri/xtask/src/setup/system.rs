@@ -24,6 +24,8 @@ const DEBIAN: &[Package] = &[
         need: Need::Window,
     },
     Package { name: "webkit2gtk-driver", why: "drives the real window in tests", need: Need::Window },
+    Package { name: "graphviz", why: "its layouts are measured beside ours", need: Need::Peers },
+    Package { name: "python3-venv", why: "a place of their own for s_gd2 and igraph", need: Need::Peers },
 ];
 
 /// Elsewhere: a probe that tells whether the machine is ready, and what to type when it is not.

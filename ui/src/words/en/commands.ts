@@ -38,6 +38,8 @@ export const commands = {
   focus: 'Focus on the selected',
   focusLess: 'Focus: one step fewer',
   focusMore: 'Focus: one step further',
+  compare: 'Power grid: show who moved since a day',
+  compareEnd: 'Power grid: compare no longer',
   viewSave: 'Save this view under a name',
   viewUpdate: 'Save the view shown as it is now',
   present: 'Present the saved views',

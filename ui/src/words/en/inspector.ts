@@ -9,7 +9,6 @@ export const inspector = {
     changeBoth: 'Change both',
     mixed: (parts: string[]) => `mixed: ${parts.join(', ')}`,
     of: (text: string, people: number) => `${number(people)} ${text.toLowerCase()}`,
-    hats: 'Hats in the decision-making unit',
     hat: (text: string, people: number, all: number) => (people === 0 || people === all ? text : `${text}, ${number(people)} of ${number(all)}`),
     tags: 'Tags',
     addTag: 'Add a tag to all',

@@ -5,6 +5,8 @@
 //! digits, bit by bit, and unpacked in tiles of 16 × 16 pairs.
 
 use super::Network;
+use pulp::{Arch, Simd, WithSimd};
+use std::marker::PhantomData;
 
 /// People in a block: as many as are moved side by side.
 pub(super) const LANES: usize = 16;
@@ -29,6 +31,7 @@ impl Hops for u8 {
     fn of(low: u8, _: u8) -> Self {
         low
     }
+    #[inline(always)]
     fn length(self) -> f32 {
         f32::from(self)
     }
@@ -39,6 +42,7 @@ impl Hops for u16 {
     fn of(low: u8, high: u8) -> Self {
         Self::from_le_bytes([low, high])
     }
+    #[inline(always)]
     fn length(self) -> f32 {
         f32::from(self)
     }
@@ -57,6 +61,11 @@ pub(super) struct Tiles<D> {
 impl<D: Hops> Tiles<D> {
     /// Among the first `people` of a connected network. Distances above [`Hops::MOST`] are taken for that.
     pub fn of(network: &Network, people: usize) -> Self {
+        Arch::new().dispatch(Searching { network, people, kept: PhantomData })
+    }
+
+    #[inline(always)]
+    fn found(network: &Network, people: usize) -> Self {
         let blocks = people.div_ceil(LANES);
         let mut tiles =
             Self { blocks, tiles: vec![[D::default(); LANES * LANES]; blocks * (blocks / 2 + 1)] };
@@ -93,9 +102,35 @@ impl<D: Hops> Tiles<D> {
         2 * ring != self.blocks || ring == 0 || first < ring
     }
 
+    /// Visits every tile with its two blocks.
+    #[inline(always)]
+    pub fn each(&self, mut visit: impl FnMut(&Tile<D>, usize, usize)) {
+        for ring in 0..self.rings() {
+            for first in (0..self.blocks).filter(|&first| self.has(ring, first)) {
+                visit(self.tile(ring, first), first, (first + ring) % self.blocks);
+            }
+        }
+    }
+
     /// The tile between block `first` and the one `ring` further on.
     pub fn tile(&self, ring: usize, first: usize) -> &Tile<D> {
         &self.tiles[ring * self.blocks + first]
+    }
+}
+
+/// The searches, on vectors as wide as the processor has them.
+struct Searching<'a, D> {
+    network: &'a Network,
+    people: usize,
+    kept: PhantomData<D>,
+}
+
+impl<D: Hops> WithSimd for Searching<'_, D> {
+    type Output = Tiles<D>;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> Tiles<D> {
+        Tiles::found(self.network, self.people)
     }
 }
 
@@ -115,6 +150,7 @@ impl Search {
     }
 
     /// Searches from the people from `start` on, a batch of them or until `end`.
+    #[inline(always)]
     fn run<D: Hops>(&mut self, network: &Network, start: usize, end: usize) {
         let people = network.people();
         let end = (start + BATCH).min(end);
@@ -165,6 +201,7 @@ impl Search {
     }
 
     /// The tile of a block of sources, counted from the start of the batch, and a block of people.
+    #[inline(always)]
     fn tile<D: Hops>(&self, sources: usize, block: usize) -> Tile<D> {
         let (word, shift) = (sources * LANES / 64, sources * LANES % 64);
         let unpacked = |places: std::ops::Range<usize>, person: usize| {

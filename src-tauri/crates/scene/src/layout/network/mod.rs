@@ -4,8 +4,10 @@
 
 mod dice;
 mod distances;
+mod far;
 #[cfg(test)]
 mod laws;
+mod places;
 pub mod quality;
 mod stress;
 

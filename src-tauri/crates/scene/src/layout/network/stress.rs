@@ -11,9 +11,10 @@ use super::{
     Network,
     dice::Dice,
     distances::{self, Hops, LANES, Tile, Tiles},
+    far,
+    places::{Lanes, Places, turned},
 };
-
-type Lanes = [f32; LANES];
+use pulp::{Arch, Simd, WithSimd};
 
 /// The most people whose distances are all looked at: a byte for every pair. In a larger part the others
 /// are only drawn to their neighbours.
@@ -24,33 +25,6 @@ const EIGHTH: usize = 8;
 /// Rounds in which ties are drawn short, and glances at one's neighbours in each.
 const SHORTENINGS: usize = 8;
 const GLANCES: usize = 4;
-
-/// Positions of people, a block of sixteen at a time.
-struct Places {
-    x: Vec<Lanes>,
-    y: Vec<Lanes>,
-}
-
-impl Places {
-    fn of(at: &[(f32, f32)]) -> Self {
-        let mut places = Self { x: Vec::new(), y: Vec::new() };
-        for block in at.chunks(LANES) {
-            let lane = |lane: usize| block.get(lane).copied().unwrap_or_default();
-            places.x.push(std::array::from_fn(|at| lane(at).0));
-            places.y.push(std::array::from_fn(|at| lane(at).1));
-        }
-        places
-    }
-
-    fn at(&self, person: usize) -> (f32, f32) {
-        (self.x[person / LANES][person % LANES], self.y[person / LANES][person % LANES])
-    }
-
-    fn put(&mut self, person: usize, (x, y): (f32, f32)) {
-        self.x[person / LANES][person % LANES] = x;
-        self.y[person / LANES][person % LANES] = y;
-    }
-}
 
 /// How the descent goes: so many rounds over all pairs, in which the length of a step between two neighbours
 /// falls by a constant factor from `first` to `last`; full length is 1.
@@ -105,7 +79,8 @@ fn spread_by<D: Hops>(network: &Network, reach: usize, dice: &mut Dice) -> Vec<(
         }
         _ => {
             let some = tiles.blocks() / EIGHTH;
-            descend(&tiles, &mut places, some, &Descent { rounds: 30, first: first / 2.0, last: 0.2 }, dice);
+            let unfold = Descent { rounds: 100, first: first / 2.0, last: 0.2 };
+            descend(&tiles, &mut places, some, &unfold, dice);
             join(network, &mut places, some * LANES, dice);
             Descent { rounds: 4, first: 0.25, last: 0.2 }
         }
@@ -115,7 +90,7 @@ fn spread_by<D: Hops>(network: &Network, reach: usize, dice: &mut Dice) -> Vec<(
         join(network, &mut places, near, dice);
     }
     let pull = Pull::of(network, &tiles, &places);
-    for _ in 0..if people > LARGE { 3 } else { SHORTENINGS } {
+    for _ in 0..if people > LARGE { 2 } else { SHORTENINGS } {
         pull.shorten(network, &tiles, &mut places, &[]);
     }
     (0..people).map(|person| places.at(person)).collect()
@@ -135,22 +110,44 @@ fn settle_by<D: Hops>(network: &Network, at: &mut [(f32, f32)], fixed: &[bool], 
 
 /// Moves the pairs among the first `some` blocks. The order in which people stand in them must be random.
 fn descend<D: Hops>(tiles: &Tiles<D>, places: &mut Places, some: usize, how: &Descent, dice: &mut Dice) {
-    let mut rings: Vec<usize> = (0..tiles.rings()).collect();
-    let fall = (how.last / how.first).ln() / (how.rounds * rings.len()) as f32;
-    for round in 0..how.rounds {
-        dice.shuffle(&mut rings);
-        for (index, &ring) in rings.iter().enumerate() {
-            let step = how.first * (fall * (round * rings.len() + index) as f32).exp();
-            for first in 0..some {
-                let second =
-                    if first + ring < tiles.blocks() { first + ring } else { first + ring - tiles.blocks() };
-                if second >= some || !tiles.has(ring, first) {
-                    continue;
-                }
-                if ring == 0 {
-                    within(tiles.tile(ring, first), places, first, step);
-                } else {
-                    between(tiles.tile(ring, first), places, first, second, step);
+    Arch::new().dispatch(Descending { tiles, places, some, how, dice });
+}
+
+/// A descent on vectors as wide as the processor has them; the positions are the same on any.
+struct Descending<'a, D> {
+    tiles: &'a Tiles<D>,
+    places: &'a mut Places,
+    some: usize,
+    how: &'a Descent,
+    dice: &'a mut Dice,
+}
+
+impl<D: Hops> WithSimd for Descending<'_, D> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        let Self { tiles, places, some, how, dice } = self;
+        let mut rings: Vec<usize> = (0..tiles.rings()).collect();
+        let fall = (how.last / how.first).ln() / (how.rounds * rings.len()) as f32;
+        for round in 0..how.rounds {
+            dice.shuffle(&mut rings);
+            for (index, &ring) in rings.iter().enumerate() {
+                let step = how.first * (fall * (round * rings.len() + index) as f32).exp();
+                for first in 0..some {
+                    let second = if first + ring < tiles.blocks() {
+                        first + ring
+                    } else {
+                        first + ring - tiles.blocks()
+                    };
+                    if second >= some || !tiles.has(ring, first) {
+                        continue;
+                    }
+                    if ring == 0 {
+                        within(tiles.tile(ring, first), places, first, step);
+                    } else {
+                        between(tiles.tile(ring, first), places, first, second, step);
+                    }
                 }
             }
         }
@@ -168,6 +165,7 @@ fn way(hops: f32, dx: f32, dy: f32, step: f32) -> f32 {
 }
 
 /// Moves the pairs of two blocks.
+#[inline(always)]
 fn between<D: Hops>(tile: &Tile<D>, places: &mut Places, first: usize, second: usize, step: f32) {
     let (mut ax, mut ay) = (places.x[first], places.y[first]);
     let (mut bx, mut by) = (places.x[second], places.y[second]);
@@ -186,13 +184,8 @@ fn between<D: Hops>(tile: &Tile<D>, places: &mut Places, first: usize, second: u
     (places.x[second], places.y[second]) = (bx, by);
 }
 
-/// Each lane takes what the next one held; after as many turns as lanes all is where it was.
-#[inline(always)]
-fn turned(lanes: Lanes) -> Lanes {
-    std::array::from_fn(|lane| lanes[(lane + 1) % LANES])
-}
-
 /// Moves the pairs of a block with itself.
+#[inline(always)]
 fn within<D: Hops>(tile: &Tile<D>, places: &mut Places, block: usize, step: f32) {
     let (x, y) = (&mut places.x[block], &mut places.y[block]);
     for turn in 1..=LANES / 2 {
@@ -241,6 +234,8 @@ fn join(network: &Network, places: &mut Places, placed: usize, dice: &mut Dice) 
 struct Pull {
     weight: f32,
     length: f32,
+    /// The sum of the weights of all further away, by person.
+    far: Vec<Lanes>,
 }
 
 impl Pull {
@@ -254,17 +249,17 @@ impl Pull {
         });
         let stretched = lengths.sum::<f32>() / ties.max(1.0) - 1.0;
         let length = (1.0 - 2.5 * stretched).clamp(0.0, 1.0);
-        let blocks = Far::of(tiles, places).weight;
-        let far: f32 = blocks.iter().flatten().sum::<f32>() / 2.0;
+        let far = far::weights(tiles);
+        let all: f32 = far.iter().flatten().sum::<f32>() / 2.0;
         // Measured: a larger map bears more at the same price in stress.
-        let share = 0.28 * (network.people() as f32 / 2_000.0).max(1.0).powf(1.4);
-        Self { weight: (share * far / ties.max(1.0)).max(1.0), length }
+        let share = 0.28 * (network.people() as f32 / 2_000.0).max(1.0).powf(1.45);
+        Self { weight: (share * all / ties.max(1.0)).max(1.0), length, far }
     }
 
     /// Everybody who is not fixed goes to where the pulls on her balance: those of people further away as
     /// they were at the beginning, those of neighbours glance by glance.
     fn shorten<D: Hops>(&self, network: &Network, tiles: &Tiles<D>, places: &mut Places, fixed: &[bool]) {
-        let far = Far::of(tiles, places);
+        let far = far::pulls(tiles, places);
         let (x, y) = (places.x.clone(), places.y.clone());
         for _ in 0..GLANCES {
             for person in 0..network.people() {
@@ -274,7 +269,7 @@ impl Pull {
                 let (block, lane) = (person / LANES, person % LANES);
                 let (mut weight, mut to) = (0.0, (0.0, 0.0));
                 if block < tiles.blocks() {
-                    weight = far.weight[block][lane];
+                    weight = self.far[block][lane];
                     to.0 = weight * x[block][lane] + far.x[block][lane];
                     to.1 = weight * y[block][lane] + far.y[block][lane];
                 }
@@ -291,61 +286,6 @@ impl Pull {
                     places.put(person, (to.0 / weight, to.1 / weight));
                 }
             }
-        }
-    }
-}
-
-/// What all who are two or more hops away do to each person: the sum of their pulls and of their weights.
-struct Far {
-    x: Vec<Lanes>,
-    y: Vec<Lanes>,
-    weight: Vec<Lanes>,
-}
-
-impl Far {
-    fn of<D: Hops>(tiles: &Tiles<D>, places: &Places) -> Self {
-        let none = || vec![[0.0; LANES]; tiles.blocks()];
-        let mut far = Self { x: none(), y: none(), weight: none() };
-        for ring in 0..tiles.rings() {
-            for first in (0..tiles.blocks()).filter(|&first| tiles.has(ring, first)) {
-                far.add(tiles.tile(ring, first), places, first, (first + ring) % tiles.blocks());
-            }
-        }
-        far
-    }
-
-    fn add<D: Hops>(&mut self, tile: &Tile<D>, places: &Places, first: usize, second: usize) {
-        let (ax, ay) = (&places.x[first], &places.y[first]);
-        let (mut bx, mut by) = (places.x[second], places.y[second]);
-        let none = || [0.0; LANES];
-        let (mut x, mut y, mut weight) = (none(), none(), none());
-        let (mut other_x, mut other_y, mut other_weight) = (none(), none(), none());
-        for turn in 0..LANES {
-            for lane in 0..LANES {
-                let hops = tile[turn * LANES + lane].length();
-                let (dx, dy) = (ax[lane] - bx[lane], ay[lane] - by[lane]);
-                let apart = (dx * dx + dy * dy + 1e-12).sqrt();
-                let pull = if hops > 1.0 { 1.0 / (hops * hops) } else { 0.0 };
-                let way = pull - pull * hops / apart;
-                x[lane] -= way * dx;
-                y[lane] -= way * dy;
-                weight[lane] += pull;
-                other_x[lane] += way * dx;
-                other_y[lane] += way * dy;
-                other_weight[lane] += pull;
-            }
-            (bx, by) = (turned(bx), turned(by));
-            (other_x, other_y, other_weight) = (turned(other_x), turned(other_y), turned(other_weight));
-        }
-        let add = |to: &mut Lanes, more: &Lanes| to.iter_mut().zip(more).for_each(|(to, more)| *to += more);
-        add(&mut self.x[first], &x);
-        add(&mut self.y[first], &y);
-        add(&mut self.weight[first], &weight);
-        // A block with itself holds every pair in both directions already.
-        if first != second {
-            add(&mut self.x[second], &other_x);
-            add(&mut self.y[second], &other_y);
-            add(&mut self.weight[second], &other_weight);
         }
     }
 }
