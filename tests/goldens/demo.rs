@@ -1,6 +1,6 @@
 //! The made-up account through every lens, as the file that an export writes.
 
-use account::{Ground, Key, OpenAccount, PictureFormat, Scripted, demo};
+use account::{Detail, Ground, Key, OpenAccount, PictureFormat, Scripted, demo};
 use domain::{Lens, Sight};
 use jiff::civil::date;
 use scene::Theme;
@@ -16,7 +16,7 @@ fn halden() -> (TempDir, OpenAccount) {
 /// The export without the typeface, which is the same bytes in every file.
 fn drawn(open: &mut OpenAccount, sight: Sight) -> String {
     let view = open.view_of(sight).unwrap();
-    let bytes = open.picture(&view, Theme::Light, Ground::Paper, PictureFormat::Svg).unwrap();
+    let bytes = open.picture(&view, Theme::Light, Ground::Paper, Detail::Page, PictureFormat::Svg).unwrap();
     let svg = String::from_utf8(bytes).unwrap();
     let (head, rest) = svg.split_once("<style>").unwrap();
     let (typeface, rest) = rest.split_once("</style>").unwrap();

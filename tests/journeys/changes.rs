@@ -230,7 +230,10 @@ fn an_export_shows_the_cards_where_the_screen_does() {
     };
     let shown = svg(desk.open.draw(view.sight.clone(), None).unwrap());
     let format = account::PictureFormat::Svg;
-    let written = desk.open.picture(&view, scene::Theme::Light, account::Ground::Paper, format).unwrap();
+    let written = desk
+        .open
+        .picture(&view, scene::Theme::Light, account::Ground::Paper, account::Detail::Page, format)
+        .unwrap();
     assert!(String::from_utf8(written).unwrap() == shown);
     let laid_out_anew =
         scene::draw(desk.open.account(), &view, &scene::layout(desk.open.account(), view.lens()));

@@ -7,7 +7,7 @@ use crate::{
     error::Failure,
 };
 use account::scene::Theme;
-use account::{Ground, import::Choice};
+use account::{Detail, Ground, import::Choice};
 use tauri::{AppHandle, State};
 
 /// Reads the files the user chooses; nothing of the account is touched.
@@ -66,6 +66,7 @@ pub async fn export_map(
     format: PictureFormat,
     scale: f64,
     dark: bool,
+    all_details: bool,
 ) -> Result<Exported, Failure> {
     let kind = match format {
         PictureFormat::Svg => dialogs::SVG,
@@ -77,11 +78,12 @@ pub async fn export_map(
         let open = desk.account_at(&exported)?;
         let view = open.view();
         let theme = if dark { Theme::Dark } else { Theme::Light };
+        let detail = if all_details { Detail::All } else { Detail::Page };
         let format = match format {
             PictureFormat::Svg => account::PictureFormat::Svg,
             PictureFormat::Png => account::PictureFormat::Png { scale },
         };
-        let bytes = open.picture(&view, theme, Ground::Paper, format)?;
+        let bytes = open.picture(&view, theme, Ground::Paper, detail, format)?;
         open.write(&path, &bytes)?;
         Ok(Exported::at(&path, bytes.len()))
     })

@@ -117,7 +117,7 @@ export const commands = {
 	/**  Carries the import out, as one change. */
 	importRun: (handle: string, organisations: string[] | null, group: Group) => __TAURI_INVOKE<Update>("import_run", { handle, organisations, group }),
 	/**  Writes the map, through the lens on screen, as a picture where the user says. */
-	exportMap: (format: PictureFormat, scale: number, dark: boolean) => __TAURI_INVOKE<Exported>("export_map", { format, scale, dark }),
+	exportMap: (format: PictureFormat, scale: number, dark: boolean, allDetails: boolean) => __TAURI_INVOKE<Exported>("export_map", { format, scale, dark, allDetails }),
 };
 
 /* Types */

@@ -266,7 +266,7 @@ describe('import and export', () => {
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Export…' }));
     expect((await screen.findByTestId('toast')).textContent).toMatch(/Exported halden.png, 620 KB.*In Pictures/s);
-    expect(exportMap).toHaveBeenCalledWith('png', 3, true);
+    expect(exportMap).toHaveBeenCalledWith('png', 3, true, false);
   });
 });
 

@@ -17,6 +17,15 @@ use std::{
 
 pub use exchange::export::{Ground, Picture};
 
+/// How much of a large map is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// What can be read where the whole fits an A3 page: on a large map the names, written large.
+    Page,
+    /// Everything, to be zoomed into.
+    All,
+}
+
 /// The format of an exported map.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PictureFormat {
@@ -87,9 +96,14 @@ impl OpenAccount {
         view: &View,
         theme: Theme,
         ground: Ground,
+        detail: Detail,
         format: PictureFormat,
     ) -> Result<Vec<u8>, AccountError> {
         let scene = scene::draw(&self.account, view, self.drawing.layout(&self.account, &view.sight));
+        let scene = match detail {
+            Detail::Page => scene::readable(scene),
+            Detail::All => scene,
+        };
         let title = self.account.profile().name.as_str();
         let subtitle = format!("{} · as of {}", view.lens().spoken(), view.as_of.strftime("%-d %B %Y"));
         let picture = Picture { scene: &scene, title, subtitle: &subtitle, theme, ground };

@@ -24,7 +24,7 @@ pub use demo::demo;
 pub use drawing::Drawing;
 pub use edit::{Draft, ProfileEdit};
 pub use error::AccountError;
-pub use exchange::{Ground, PictureFormat};
+pub use exchange::{Detail, Ground, PictureFormat};
 pub use history::Headline;
 pub use open::{Beginning, Done, OpenAccount};
 pub use register::{Choices, Row};

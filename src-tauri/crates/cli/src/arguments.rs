@@ -151,6 +151,9 @@ pub enum Command {
         /// Leave the paper out of the picture.
         #[arg(long)]
         transparent: bool,
+        /// Draw everything of a large map, though it could not be read on a page.
+        #[arg(long)]
+        all_details: bool,
     },
     /// Look for damage: encryption, database, and whether the history adds up to what is there.
     Check {

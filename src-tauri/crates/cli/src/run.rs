@@ -12,7 +12,8 @@ use account::domain::{
     trust::{Scale, Score, TrustEquation},
 };
 use account::{
-    AccountError, Beginning, Done, Ground, Judgement, Key, Laptop, OpenAccount, PictureFormat, Sort, demo,
+    AccountError, Beginning, Detail, Done, Ground, Judgement, Key, Laptop, OpenAccount, PictureFormat, Sort,
+    demo,
     import::{Choice, Offer, Plan, PlannedPerson, PlannedUpdate},
     recognise,
 };
@@ -81,7 +82,7 @@ pub fn run(arguments: Arguments) -> Result<Report, Failure> {
         Command::History { account, most } => history(&open(&account)?, most)?,
         Command::Undo { account } => told(open(&account)?.undo()?),
         Command::Redo { account } => told(open(&account)?.redo()?),
-        Command::Export { account, output, lens, theme, scale, transparent } => {
+        Command::Export { account, output, lens, theme, scale, transparent, all_details } => {
             let mut open = open(&account)?;
             let ending = output.extension().map(|ending| ending.to_string_lossy().to_lowercase());
             let format = match ending.as_deref() {
@@ -91,7 +92,8 @@ pub fn run(arguments: Arguments) -> Result<Report, Failure> {
             };
             let view = open.view_of(Sight::through(lens.into()))?;
             let ground = if transparent { Ground::Transparent } else { Ground::Paper };
-            let bytes = open.picture(&view, theme.into(), ground, format)?;
+            let detail = if all_details { Detail::All } else { Detail::Page };
+            let bytes = open.picture(&view, theme.into(), ground, detail, format)?;
             open.write(&output, &bytes)?;
             let json = json!({ "file": output, "bytes": bytes.len() });
             Report { text: format!("Wrote {}", output.display()), json: Some(json), code: 0 }

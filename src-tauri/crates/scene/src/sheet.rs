@@ -1,7 +1,8 @@
 //! How a scene lies on paper: title and day above it, the legend below.
 
 use crate::{
-    scene::{Anchor, Ink, LegendEntry, Mark, Point, Rect, Scene, Weight},
+    paper,
+    scene::{Anchor, Ink, LegendEntry, Mark, Point, Rect, Scene, Stroke, Weight},
     text,
 };
 
@@ -37,7 +38,9 @@ pub struct Sheet {
 /// 21 November 2026".
 pub fn sheet(scene: &Scene, title: &str, subtitle: &str) -> Sheet {
     let width = (scene.bounds.width + 2.0 * MARGIN).max(NARROWEST);
-    let room = width - 2.0 * MARGIN;
+    // A large drawing is made small to fit a page: what is written round it is larger by as much.
+    let larger = (paper::READABLE / paper::scale(width, scene.bounds.height) / SMALL).max(1.0);
+    let room = (width - 2.0 * MARGIN) / larger;
     let mut marks = Vec::new();
     let mut y = MARGIN + TITLE * 0.8;
     let title = text::fit(title, TITLE, Weight::SemiBold, room);
@@ -46,10 +49,42 @@ pub fn sheet(scene: &Scene, title: &str, subtitle: &str) -> Sheet {
     let subtitle = text::fit(subtitle, SUBTITLE, Weight::Regular, room);
     marks.push(words(MARGIN, y, subtitle, SUBTITLE, Weight::Regular, Ink::Muted));
     y += SUBTITLE;
-    let map_at = Point::new((width - scene.bounds.width) / 2.0 - scene.bounds.x, y - scene.bounds.y);
-    y += scene.bounds.height + 8.0;
-    let below = legend(&scene.legend, y, room, &mut marks);
-    Sheet { width, height: below + MARGIN, map_at, marks }
+    let top = MARGIN + (y - MARGIN) * larger;
+    let map_at = Point::new((width - scene.bounds.width) / 2.0 - scene.bounds.x, top - scene.bounds.y);
+    let mut below = Vec::new();
+    let frame = top + scene.bounds.height + 8.0;
+    let bottom = frame + (legend(&scene.legend, frame, room, &mut below) - frame) * larger;
+    let mut marks: Vec<Mark> =
+        marks.iter().map(|mark| enlarged(mark, Point::new(MARGIN, MARGIN), larger)).collect();
+    marks.extend(below.iter().map(|mark| enlarged(mark, Point::new(MARGIN, frame), larger)));
+    Sheet { width, height: bottom + MARGIN, map_at, marks }
+}
+
+/// A mark made larger about a point.
+fn enlarged(mark: &Mark, about: Point, by: f64) -> Mark {
+    if by == 1.0 {
+        return mark.clone();
+    }
+    let at = |value: f64, from: f64| from + (value - from) * by;
+    let wider = |stroke: Stroke| Stroke { width: stroke.width * by, ..stroke };
+    match mark.clone() {
+        Mark::Text { x, y, text, size, weight, anchor, ink } => {
+            let (x, y) = (at(x, about.x), at(y, about.y));
+            Mark::Text { x, y, text, size: size * by, weight, anchor, ink }
+        }
+        Mark::Box { rect: Rect { x, y, width, height }, radius, fill, stroke } => {
+            let rect = Rect::new(at(x, about.x), at(y, about.y), width * by, height * by);
+            Mark::Box { rect, radius: radius * by, fill, stroke: stroke.map(wider) }
+        }
+        Mark::Photo { rect: Rect { x, y, width, height }, radius, jpeg } => {
+            let rect = Rect::new(at(x, about.x), at(y, about.y), width * by, height * by);
+            Mark::Photo { rect, radius: radius * by, jpeg }
+        }
+        Mark::Path { d, fill, stroke, opacity } => {
+            let d = path_by(&d, |value, is_x| at(value, if is_x { about.x } else { about.y }));
+            Mark::Path { d, fill, stroke: stroke.map(wider), opacity }
+        }
+    }
 }
 
 /// The legend's entries in rows as wide as the room, in a frame; returns the lower edge.
@@ -90,11 +125,7 @@ fn legend(entries: &[LegendEntry], top: f64, room: f64, marks: &mut Vec<Mark>) -
         rect: Rect::new(MARGIN, top, room, bottom - top),
         radius: 10.0,
         fill: Some(Ink::Card),
-        stroke: Some(crate::scene::Stroke {
-            ink: Ink::CardEdge,
-            width: 1.0,
-            dash: crate::scene::Dash::Solid,
-        }),
+        stroke: Some(Stroke { ink: Ink::CardEdge, width: 1.0, dash: crate::scene::Dash::Solid }),
     };
     marks.insert(frame, ground);
     bottom
@@ -117,8 +148,13 @@ fn shifted(mark: &Mark, by: Point) -> Mark {
     mark
 }
 
-/// Path data moved by a vector: its numbers alternate between x and y.
+/// Path data moved by a vector.
 fn shifted_path(d: &str, by: Point) -> String {
+    path_by(d, |value, is_x| value + if is_x { by.x } else { by.y })
+}
+
+/// Path data with other numbers, which alternate between x and y.
+fn path_by(d: &str, other: impl Fn(f64, bool) -> f64) -> String {
     let mut moved = String::with_capacity(d.len() + 16);
     let mut number = String::new();
     let mut is_x = true;
@@ -128,8 +164,7 @@ fn shifted_path(d: &str, by: Point) -> String {
             continue;
         }
         if let Ok(value) = number.parse::<f64>() {
-            let value = value + if is_x { by.x } else { by.y };
-            moved.push_str(&((value * 10.0).round() / 10.0).to_string());
+            moved.push_str(&((other(value, is_x) * 10.0).round() / 10.0).to_string());
             is_x = !is_x;
         }
         number.clear();

@@ -2,7 +2,8 @@
 
 use crate::accounts::{Draft, LENSES, bakery, generated, scene};
 use scene::{
-    scene::{Anchor, Mark, Rect},
+    readable,
+    scene::{Anchor, Mark, Rect, Scene},
     sheet, text,
 };
 
@@ -24,7 +25,7 @@ fn area(mark: &Mark) -> Option<Rect> {
 
 #[test]
 fn everything_lies_on_the_sheet_and_no_two_words_on_each_other() {
-    for account in [bakery(), generated(60, 100), Draft::new("Nobody").account] {
+    for account in [bakery(), generated(60, 100), generated(500, 600), Draft::new("Nobody").account] {
         for lens in LENSES {
             let (_, scene) = scene(&account, lens);
             let sheet = sheet(&scene, "An account with a name", "Four worlds, as of 21 November 2026");
@@ -50,6 +51,52 @@ fn everything_lies_on_the_sheet_and_no_two_words_on_each_other() {
             for (at, word) in words.iter().enumerate() {
                 assert!(!words[at + 1..].iter().any(|other| other.overlaps(word)), "{word:?}");
             }
+        }
+    }
+}
+
+/// Points a unit where a scene with its sheet fits A3 with margins of a centimetre.
+fn on_a3(scene: &Scene) -> f64 {
+    let sheet = sheet(scene, "An account with a name", "Org chart, as of 21 November 2026");
+    (1134.0 / sheet.width).min(785.0 / sheet.height).max((785.0 / sheet.width).min(1134.0 / sheet.height))
+}
+
+fn texts(marks: &[Mark]) -> impl Iterator<Item = (&str, f64)> {
+    marks.iter().filter_map(|mark| match mark {
+        Mark::Text { text, size, .. } => Some((text.as_str(), *size)),
+        _ => None,
+    })
+}
+
+#[test]
+fn what_can_be_read_on_a_page_is_left_as_it_is() {
+    for lens in LENSES {
+        let (_, scene) = scene(&bakery(), lens);
+        assert_eq!(readable(scene.clone()), scene);
+    }
+}
+
+#[test]
+fn on_a_page_of_500_people_every_name_is_as_large_as_its_card_allows_and_nothing_leaves_it() {
+    for lens in [domain::Lens::FourWorlds, domain::Lens::OrgChart] {
+        let (_, all) = scene(&generated(500, 600), lens);
+        let page = readable(all.clone());
+        let before = all.cards.iter().flat_map(|card| texts(&card.marks)).map(|(_, size)| size);
+        let least_before = before.fold(f64::MAX, f64::min);
+        for (card, was) in page.cards.iter().zip(&all.cards) {
+            assert_eq!((card.rect, &card.name, &card.spoken), (was.rect, &was.name, &was.spoken));
+            let words: Vec<&str> = texts(&card.marks).map(|(text, _)| text).collect();
+            let first = card.name.split(' ').next().unwrap();
+            assert!(words.concat().starts_with(first), "{words:?} is {}", card.name);
+            let inside = Rect::new(0.0, 0.0, card.rect.width, card.rect.height);
+            for mark in &card.marks {
+                let Some(rect) = area(mark) else { continue };
+                assert_eq!(inside.union(&rect), inside, "{mark:?} is on the card");
+            }
+            let size = texts(&card.marks).map(|(_, size)| size).fold(f64::MAX, f64::min);
+            assert!(size > 1.8 * least_before, "{}: {size} after {least_before}", card.name);
+            let points = size * on_a3(&page);
+            assert!(lens != domain::Lens::OrgChart || points >= 3.6, "{}: {points} pt on A3", card.name);
         }
     }
 }
