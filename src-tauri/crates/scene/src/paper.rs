@@ -88,7 +88,7 @@ fn by_name(card: &Card, scale: f64) -> Vec<Mark> {
     let room = (width - BAR - 2.0 * EDGE, height - 2.0 * ABOVE);
     let size_of = |rows: &[String]| {
         let wide = rows.iter().map(|row| text::width(row, 1.0, Weight::SemiBold)).fold(0.1, f64::max);
-        (room.0 / wide).min(room.1 / (rows.len() as f64 * ROW))
+        (room.0 / wide).min(room.1 / ((rows.len() as f64 - 1.0) * ROW + 1.22))
     };
     let ways = ways(&card.name);
     let Some(rows) = ways.iter().find(|rows| size_of(rows) * scale >= LEAST).or(ways.last()) else {
