@@ -4,6 +4,7 @@ use crate::{
     scene::{Anchor, Card, Ink, Mark, Rect, Scene, Stroke, Weight},
     text,
 };
+use domain::{Lens, TieKind};
 
 /// What can be printed on of a lying A3 page, with margins of a centimetre, in points.
 const PAGE: (f64, f64) = (1134.0, 785.0);
@@ -20,6 +21,8 @@ const BAR: f64 = 10.0;
 /// Free ground at a card's sides, and above and below.
 const EDGE: f64 = 4.0;
 const ABOVE: f64 = 2.0;
+/// What a card takes of the ground above it, and below, where only reporting lines run: they keep to its middle.
+const TALLER: f64 = 11.0;
 /// From one row of a name to the next, in sizes of its type.
 const ROW: f64 = 1.1;
 
@@ -49,7 +52,13 @@ pub fn readable(mut scene: Scene) -> Scene {
         line.stroke.width = line.stroke.width.max(hair);
         line.label = None;
     }
+    let free = scene.lens == Lens::OrgChart
+        && scene.lines.iter().all(|line| matches!(line.kind, TieKind::ReportsTo | TieKind::ReportsDotted));
     for card in &mut scene.cards {
+        if free {
+            card.rect.y -= TALLER;
+            card.rect.height += 2.0 * TALLER;
+        }
         card.marks = by_name(card, scale);
     }
     scene
@@ -77,7 +86,8 @@ fn by_name(card: &Card, scale: f64) -> Vec<Mark> {
     let mut marks = Vec::with_capacity(5);
     if let Some(Mark::Box { rect, radius, fill, stroke }) = card.marks.first() {
         let stroke = stroke.map(|stroke| Stroke { width: stroke.width.max(hair), ..stroke });
-        marks.push(Mark::Box { rect: *rect, radius: *radius, fill: *fill, stroke });
+        let rect = Rect { height, ..*rect };
+        marks.push(Mark::Box { rect, radius: *radius, fill: *fill, stroke });
     }
     marks.push(Mark::Path {
         d: format!("M{BAR} 0Q0 0 0 {BAR}L0 {}Q0 {height} {BAR} {height}Z", height - BAR),
