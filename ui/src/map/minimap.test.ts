@@ -28,7 +28,8 @@ describe('the small map', () => {
   });
 
   it.each([
-    ['many', 61, bounds, true],
+    ['many, all in view', 61, bounds, false],
+    ['many, an edge out of view', 61, rect(-500, 200, 2100, 1000), true],
     ['few, all in view', 16, bounds, false],
     ['few, more than half in view', 16, rect(-500, 200, 2100, 1000), false],
     ['few, less than half in view', 16, rect(-500, 200, 1900, 1000), true],

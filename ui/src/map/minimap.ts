@@ -5,7 +5,9 @@ import type { Picture } from './picture';
 
 /** The most room the small map takes, in CSS pixels. */
 export const ROOM = { width: 196, height: 136 } as const;
-/** On a map of more people than this, the small map is always of help. */
+/** The share of the drawing in view from which the small map only covers what is there already. */
+const ENOUGH = { few: 0.5, many: 0.9 } as const;
+/** From how many people on the small map helps as soon as a part is out of view. */
 export const MANY = 60;
 /** The least side of a card's dot, in CSS pixels. */
 const DOT = 1.6;
@@ -37,12 +39,12 @@ export function enlarged({ x, y, scale }: Reduction, point: Point): Point {
   return { x: x + point.x / scale, y: y + point.y / scale };
 }
 
-/** Whether the small map helps: there are many, or less than half of the drawing is in view. */
+/** Whether the small map helps: a part of the drawing is out of view, or half of it where there are few. */
 export function helps(people: number, bounds: Rect, seen: Rect): boolean {
-  if (people > MANY) return true;
   const wide = Math.min(bounds.x + bounds.width, seen.x + seen.width) - Math.max(bounds.x, seen.x);
   const high = Math.min(bounds.y + bounds.height, seen.y + seen.height) - Math.max(bounds.y, seen.y);
-  return Math.max(0, wide) * Math.max(0, high) < (bounds.width * bounds.height) / 2;
+  const enough = people > MANY ? ENOUGH.many : ENOUGH.few;
+  return Math.max(0, wide) * Math.max(0, high) < bounds.width * bounds.height * enough;
 }
 
 /** Paints ground and cards on a canvas of `ratio` device pixels a CSS pixel. */

@@ -39,6 +39,9 @@ describe('the viewport', () => {
     const seen = it.visible();
     expect(seen.x).toBeLessThanOrEqual(-1000);
     expect(seen.x + seen.width).toBeGreaterThanOrEqual(3000);
+    it.fit({ x: 0, y: 0, width: 100, height: 4000 });
+    expect(it.toScreen({ x: 0, y: 0 }).y).toBeCloseTo(54, 9);
+    expect(it.toScreen({ x: 0, y: 4000 }).y).toBeCloseTo(it.height - 46, 9);
     it.fit({ x: 0, y: 0, width: 10, height: 10 });
     expect(it.zoom).toBe(1);
   });
@@ -47,7 +50,7 @@ describe('the viewport', () => {
     const it = view();
     it.limit({ x: 0, y: 0, width: 1600, height: 100 });
     it.zoomAt(0.0001, { x: 0, y: 0 });
-    expect(it.zoom).toBeCloseTo(0.5 / 3, 9);
+    expect(it.zoom).toBeCloseTo((800 - 32) / 1600 / 3, 9);
   });
 
   it('moves only as far as it must to show a card', () => {

@@ -4,6 +4,9 @@ import { type Point, type Rect } from './geometry';
 /** How far one can zoom, in CSS pixels a scene unit. */
 export const ZOOM = { least: 0.02, most: 4 } as const;
 
+/** CSS pixels at the edges that are kept free for buttons over the map, and for titles above the ground. */
+const FREE = { above: 54, below: 46, beside: 16 } as const;
+
 /** The view: the scene point in its middle, the zoom, and its size in CSS pixels. */
 export class Viewport {
   x = 0;
@@ -64,19 +67,19 @@ export class Viewport {
 
   /** Lets zooming out end where `bounds` fill a third of the window. */
   limit(bounds: Rect): void {
-    this.least = Math.max(ZOOM.least, this.#whole(bounds, 0) / 3);
+    this.least = Math.max(ZOOM.least, this.#whole(bounds) / 3);
   }
 
-  /** Shows the whole of `bounds`, never larger than life. */
-  fit(bounds: Rect, margin = 16): void {
-    this.zoom = this.#whole(bounds, margin);
+  /** Shows the whole of `bounds` clear of what lies over the map, never larger than life. */
+  fit(bounds: Rect): void {
+    this.zoom = this.#whole(bounds);
     this.x = bounds.x + bounds.width / 2;
-    this.y = bounds.y + bounds.height / 2;
+    this.y = bounds.y + bounds.height / 2 - (FREE.above - FREE.below) / 2 / this.zoom;
   }
 
-  #whole(bounds: Rect, margin: number): number {
-    const width = Math.max(1, this.width - 2 * margin);
-    const height = Math.max(1, this.height - 2 * margin);
+  #whole(bounds: Rect): number {
+    const width = Math.max(1, this.width - 2 * FREE.beside);
+    const height = Math.max(1, this.height - FREE.above - FREE.below);
     const zoom = Math.min(width / Math.max(1, bounds.width), height / Math.max(1, bounds.height), 1);
     return Math.max(ZOOM.least, zoom);
   }

@@ -239,8 +239,10 @@ describe('finding on the map', () => {
     expect(theMap().dataset.lens).toBe('four-worlds');
   });
 
-  it('shows many in small as well, and M hides that', async () => {
+  it('shows many in small where not all are in view, and M hides that', async () => {
     const user = await openPage('people=70');
+    expect(screen.queryByTestId('minimap')).toBeNull();
+    map.engine?.zoomBy(3);
     expect(await screen.findByTestId('minimap')).toBeTruthy();
     await expectAccessible();
     await user.keyboard('m');

@@ -150,7 +150,7 @@ impl<'a> Plan<'a> {
             self.rows[row] = (y, height);
             y += height + ALLEY;
         }
-        self.scale = (x / 1500.0).clamp(1.0, 3.0);
+        self.scale = (x / 1000.0).clamp(1.0, 3.0);
     }
 
     /// Width and height of all cells, with the headings.

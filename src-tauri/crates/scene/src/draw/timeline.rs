@@ -354,13 +354,12 @@ impl<'a> Sheet<'a> {
         for tick in axis.ticks() {
             let (x, label) = (tick.x, tick.label);
             let _ = write!(lines, "M{x:.1} -4 L{x:.1} {bottom:.1} ");
-            marks.push(words(Anchor::Middle, x, -9.0, label, 10.0, Weight::Regular, Ink::Muted));
+            marks.push(words(Anchor::Middle, x, -9.0, label, 10.0, Weight::Medium, Ink::Muted));
         }
         let mut before = vec![pen(lines.trim_end().into(), Ink::CardEdge, 0.8, Dash::Solid)];
         if lines.is_empty() {
             before.clear();
         }
-        before.append(&mut marks);
         let today = axis.x(self.view.as_of);
         before.push(pen(format!("M{today:.1} -22 L{today:.1} {bottom:.1}"), Ink::Ink, 1.0, Dash::Solid));
         let told = format!("Today, {}", spoken::short_day(self.view.as_of));
@@ -368,6 +367,8 @@ impl<'a> Sheet<'a> {
         let right = left + INSET + SLIM_WIDTH + GAP + WIDTH;
         let anchored = (today + (today - reach) / 2.0).min(right);
         before.push(words(Anchor::End, anchored, -27.0, told, 10.5, Weight::SemiBold, Ink::Ink));
+        // After today's: from afar, where not all have room, the first one told is written.
+        before.append(&mut marks);
         if let Some(day) = self.view.sight.compared.filter(|&day| day >= self.first && day <= self.view.as_of)
         {
             let x = axis.x(day);
