@@ -32,7 +32,7 @@ const HOMES: &[(&str, &[&str])] = &[
 /// where one could also read a clock or draw a random number, `purity` keeps the sources from calling it.
 const PURE: &[(&str, &[&str])] = &[
     ("domain", &["jiff", "petgraph", "serde", "serde_json", "thiserror", "uuid"]),
-    ("scene", &["domain", "harfrust", "jiff", "serde", "skrifa", "smallvec"]),
+    ("scene", &["domain", "harfrust", "jiff", "pulp", "serde", "skrifa", "smallvec"]),
 ];
 
 pub fn metadata() -> Metadata {

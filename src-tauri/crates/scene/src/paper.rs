@@ -1,7 +1,7 @@
 //! A scene as it can be read on a page: what would be too small to read gives its room to the names.
 
 use crate::{
-    scene::{Anchor, Card, Ink, Mark, Rect, Scene, Stroke, Weight},
+    scene::{Anchor, Card, Ink, Label, Mark, Rect, Scene, Stroke, Weight},
     text,
 };
 use domain::{Lens, TieKind};
@@ -10,6 +10,8 @@ use domain::{Lens, TieKind};
 const PAGE: (f64, f64) = (1134.0, 785.0);
 /// The size of type that is read with ease, in points.
 pub(crate) const READABLE: f64 = 5.0;
+/// The size from which a name on a full card is read, in points.
+const ENOUGH: f64 = 4.0;
 /// The least size at which something is written at all, in points.
 const LEAST: f64 = 3.5;
 /// The least width of a line, in points.
@@ -33,12 +35,13 @@ pub(crate) fn scale(width: f64, height: f64) -> f64 {
 }
 
 /// The scene for a page. Where names could not be read on A3, cards show the name alone, as large as there is
-/// room for, titles of the ground are larger, no line is thinner than a hair, and scores are left out. A scene
-/// that can be read is left as it is.
+/// room for, titles of the ground are larger, no line is thinner than a hair, and scores are larger where they
+/// keep clear of cards and of each other, and left out where they would not. A scene that can be read is left
+/// as it is.
 #[must_use]
 pub fn readable(mut scene: Scene) -> Scene {
     let scale = scale(scene.bounds.width, scene.bounds.height);
-    if NAME * scale >= READABLE {
+    if NAME * scale >= ENOUGH {
         return scene;
     }
     let hair = HAIR / scale;
@@ -50,7 +53,6 @@ pub fn readable(mut scene: Scene) -> Scene {
     }
     for line in &mut scene.lines {
         line.stroke.width = line.stroke.width.max(hair);
-        line.label = None;
     }
     let free = scene.lens == Lens::OrgChart
         && scene.lines.iter().all(|line| matches!(line.kind, TieKind::ReportsTo | TieKind::ReportsDotted));
@@ -61,7 +63,23 @@ pub fn readable(mut scene: Scene) -> Scene {
         }
         card.marks = by_name(card, scale);
     }
+    let mut taken: Vec<Rect> = scene.cards.iter().map(|card| card.rect).collect();
+    for line in &mut scene.lines {
+        line.label = line.label.take().and_then(|label| larger(&label, scale, &taken));
+        taken.extend(line.label.as_ref().map(|label| label.rect));
+    }
     scene
+}
+
+/// A score about its middle, as large as can be read with ease or at all, where that lies on nothing.
+fn larger(label: &Label, scale: f64, taken: &[Rect]) -> Option<Label> {
+    let sizes = [READABLE, LEAST].map(|points| (points / scale).max(Label::SIZE));
+    sizes.into_iter().find_map(|size| {
+        let by = size / Label::SIZE;
+        let rect = Rect::centred(label.rect.centre(), label.rect.width * by, label.rect.height * by);
+        let clear = !taken.iter().any(|other| other.overlaps(&rect));
+        clear.then(|| Label { rect, baseline: label.baseline * by, ..label.clone() })
+    })
 }
 
 /// A title of the ground becomes as large as can be read, but no wider than the ground.

@@ -202,7 +202,7 @@ impl<'b> Drawing<'_, 'b> {
                     x: label.rect.x + label.rect.width / 2.0,
                     y: label.rect.y + label.baseline,
                     text: label.text.clone(),
-                    size: Label::SIZE,
+                    size: label.size(),
                     weight: Label::WEIGHT,
                     anchor: Anchor::Middle,
                     ink: Ink::Ink,

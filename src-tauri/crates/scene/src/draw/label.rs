@@ -17,6 +17,11 @@ impl Label {
     pub const WEIGHT: Weight = Weight::SemiBold;
     /// Height of the rectangle; its corners are round.
     pub const HEIGHT: f64 = 15.0;
+
+    /// Height of its typeface, in units: larger where the whole of it is.
+    pub fn size(&self) -> f64 {
+        Self::SIZE * self.rect.height / Self::HEIGHT
+    }
 }
 
 /// Free ground round a label.

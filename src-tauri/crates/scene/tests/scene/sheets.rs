@@ -90,6 +90,14 @@ fn on_a_page_of_500_people_every_name_is_as_large_as_its_card_allows_and_nothing
             let overlapped = page.cards[nth + 1..].iter().find(|other| other.rect.overlaps(&card.rect));
             assert!(overlapped.is_none(), "{} is clear of all others", card.name);
         }
+        for (nth, line) in page.lines.iter().enumerate() {
+            let Some(label) = &line.label else { continue };
+            assert!(label.size() * on_a3(&page) >= 3.0, "{} can be read", label.text);
+            let clear = |rect: &Rect| !rect.overlaps(&label.rect);
+            assert!(page.cards.iter().all(|card| clear(&card.rect)), "{} lies on no card", label.text);
+            let mut others = page.lines[nth + 1..].iter().filter_map(|line| line.label.as_ref());
+            assert!(others.all(|other| clear(&other.rect)), "{} lies on no other score", label.text);
+        }
         for (card, was) in page.cards.iter().zip(&all.cards) {
             assert_eq!((&card.name, &card.spoken), (&was.name, &was.spoken));
             assert_eq!(card.rect.union(&was.rect), card.rect, "{} keeps its place", card.name);
