@@ -1,5 +1,5 @@
 /** A canvas in memory that holds a stretch of the scene, painted at once or in slices. */
-import type { Rect } from './geometry';
+import type { Point, Rect } from './geometry';
 import type { Tiles } from './tiles';
 import type { Viewport } from './viewport';
 
@@ -43,6 +43,37 @@ export function stretch(frame: Frame): Rect {
   return { x: frame.x, y: frame.y, width: frame.width / frame.scale, height: frame.height / frame.scale };
 }
 
+/** What a finished sheet spares another of the same scale: where it lies on it, and what is left to paint. */
+export interface Spared {
+  /** The frame, moved by less than a pixel so that pixels fall on pixels. */
+  frame: Frame;
+  /** Where the finished sheet's corner lies, in device pixels. */
+  at: Point;
+  /** What it does not cover, in device pixels. */
+  left: Rect[];
+}
+
+/** What of a frame a finished one of the same scale covers; null where it covers nothing. */
+export function spared(frame: Frame, finished: Frame): Spared | null {
+  const { scale, ratio, width, height } = frame;
+  if (finished.scale !== scale || finished.ratio !== ratio) return null;
+  const at = { x: Math.round((finished.x - frame.x) * scale), y: Math.round((finished.y - frame.y) * scale) };
+  const [x0, y0] = [Math.max(0, at.x), Math.max(0, at.y)];
+  const [x1, y1] = [Math.min(width, at.x + finished.width), Math.min(height, at.y + finished.height)];
+  if (x1 <= x0 || y1 <= y0) return null;
+  const left = [
+    { x: 0, y: 0, width, height: y0 },
+    { x: 0, y: y1, width, height: height - y1 },
+    { x: 0, y: y0, width: x0, height: y1 - y0 },
+    { x: x1, y: y0, width: width - x1, height: y1 - y0 },
+  ];
+  return {
+    frame: { ...frame, x: finished.x - at.x / scale, y: finished.y - at.y / scale },
+    at,
+    left: left.filter((strip) => strip.width > 0 && strip.height > 0),
+  };
+}
+
 /** Draws a sheet on a window's canvas of `ratio` device pixels a CSS pixel, where a view has it. */
 export function place(ctx: CanvasRenderingContext2D, sheet: Sheet, view: Viewport, ratio: number): void {
   const { frame } = sheet;
@@ -74,7 +105,7 @@ export class Sheet {
   begin(frame: Frame, paper: string, only?: Rect): void {
     const { ctx, canvas } = this;
     this.frame = frame;
-    if (this.#clipped) ctx.restore();
+    this.end();
     this.#clipped = only !== undefined;
     if (canvas.width !== frame.width) canvas.width = frame.width;
     if (canvas.height !== frame.height) canvas.height = frame.height;
@@ -88,6 +119,23 @@ export class Sheet {
     }
     ctx.fillStyle = paper;
     ctx.fillRect(0, 0, frame.width, frame.height);
+    this.#toScene();
+  }
+
+  /** The whole sheet can be drawn on from here on. */
+  end(): void {
+    if (!this.#clipped) return;
+    this.#clipped = false;
+    this.ctx.restore();
+    this.#toScene();
+  }
+
+  /** Takes over all of another sheet, its corner at a place in device pixels. */
+  copy(other: Sheet, { x, y }: Point): void {
+    const { ctx } = this;
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.globalAlpha = 1;
+    ctx.drawImage(other.canvas, 0, 0, other.frame.width, other.frame.height, x, y, other.frame.width, other.frame.height);
     this.#toScene();
   }
 

@@ -5,7 +5,7 @@
 import { grown, holds, shared } from './geometry';
 import { Budget, labelRect, paint, type Look } from './painter';
 import type { Damage, Part, Picture, PreparedLine } from './picture';
-import { frameFor, place, Sheet, stretch, type Frame } from './sheet';
+import { frameFor, place, Sheet, spared, stretch, type Frame, type Spared } from './sheet';
 import { Tiles } from './tiles';
 import type { Viewport } from './viewport';
 
@@ -29,6 +29,8 @@ interface Job {
   steps: Generator<void>;
   /** Whether it is the small picture of the whole. */
   whole: boolean;
+  /** Whether nothing of it was taken over. */
+  anew: boolean;
   spent: number;
   /** What changed since it was begun. */
   missed: Damage[];
@@ -141,7 +143,7 @@ export class Stage {
     } else {
       this.#show(job.sheet);
       this.#stale = job.missed.length > 0 && !this.#mendSheet(job.sheet, job.missed);
-      this.#cost = job.spent + performance.now() - from;
+      if (job.anew) this.#cost = job.spent + performance.now() - from;
       this.drawn += 1;
     }
     return true;
@@ -187,9 +189,31 @@ export class Stage {
   }
 
   #start(sheet: Sheet, frame: Frame, whole: boolean): void {
+    const front = this.#front;
+    const known = front && !whole && !this.#stale ? spared(frame, front.frame) : null;
+    const steps = front && known ? this.#goOn(sheet, front, known) : this.#anew(sheet, frame);
+    this.#job = { sheet, steps, whole, anew: known === null, spent: 0, missed: [] };
+  }
+
+  #anew(sheet: Sheet, frame: Frame): Generator<void> {
     sheet.begin(frame, this.look.palette.of('paper'));
-    const part = this.picture.within(stretch(frame));
-    this.#job = { sheet, steps: paint(sheet.ctx, part, frame.scale / frame.ratio, this.look), whole, spent: 0, missed: [] };
+    return paint(sheet.ctx, this.picture.within(stretch(frame)), frame.scale / frame.ratio, this.look);
+  }
+
+  /** Takes over what the finished sheet shows and paints what it does not. */
+  *#goOn(sheet: Sheet, front: Sheet, { frame, at, left }: Spared): Generator<void> {
+    const { scale, ratio } = frame;
+    const { zones } = this.picture.within(stretch(frame));
+    sheet.begin(frame, this.look.palette.of('paper'));
+    sheet.copy(front, at);
+    for (const strip of left) {
+      const { x, y, width, height } = strip;
+      const part = this.picture.within({ x: frame.x + x / scale, y: frame.y + y / scale, width: width / scale, height: height / scale });
+      sheet.begin(frame, this.look.palette.of('paper'), strip);
+      // All titles of the ground, so that which of them give way to others is not a strip's own matter.
+      yield* paint(sheet.ctx, { ...part, zones }, scale / ratio, this.look);
+    }
+    sheet.end();
   }
 
   #show(sheet: Sheet): void {
