@@ -6,10 +6,13 @@ use jiff::civil::{Date, date};
 use scene::{
     arrange,
     layout::clearing::clear_cards,
-    network::{quality, spread},
+    network::{Network, quality, spread},
     scene::{Point, Rect},
 };
-use std::time::{Duration, Instant};
+use std::{
+    collections::HashMap,
+    time::{Duration, Instant},
+};
 
 const TODAY: Date = date(2026, 11, 22);
 const SEED: u64 = 7;
@@ -62,6 +65,27 @@ pub fn clearing() -> Vec<Measured> {
                 ),
                 Measured::quoted(format!("stress added by clearing, {people} people"), added * 100.0, "%"),
                 Measured::held(format!("cards that overlap, {people} people"), overlaps as f64, "", 0.0),
+            ]
+        })
+        .collect()
+}
+
+/// What standing in four worlds costs in stress, beside standing free.
+pub fn zones() -> Vec<Measured> {
+    [50, 200, 500, 2_000]
+        .into_iter()
+        .flat_map(|people| {
+            let account = networks::in_memory(&networks::account(people, SEED, TODAY));
+            let numbers: HashMap<Id, u32> = account.stakeholders().map(|known| known.id).zip(0..).collect();
+            let ties = account.ties().map(|tie| (numbers[&tie.from], numbers[&tie.to]));
+            let network = Network::of(people, ties);
+            let layout = scene::layout(&account, Lens::FourWorlds);
+            let at: Vec<Point> =
+                account.stakeholders().map(|known| layout.centre(known.id).unwrap_or_default()).collect();
+            let stress = |at: &[Point]| quality::stress(&network, at) * 1e3;
+            [
+                Measured::quoted(format!("stress × 1,000 in four worlds, {people} people"), stress(&at), "‰"),
+                Measured::quoted("… free", stress(&spread(&network, SEED)), "‰"),
             ]
         })
         .collect()

@@ -83,6 +83,7 @@ type Measurement = (&'static str, fn() -> Vec<Measured>);
 const MEASUREMENTS: &[Measurement] = &[
     ("layout", crates::layout),
     ("clearing", clearing::clearing),
+    ("zones", clearing::zones),
     ("following", clearing::following),
     ("layouts", layouts::layouts),
     ("layouts-real", layouts::real),

@@ -66,6 +66,49 @@ fn each_lens_has_its_key_and_keeps_who_is_selected() {
 }
 
 #[test]
+fn a_branch_of_the_org_chart_folds_and_stays_folded() {
+    let laptop = Laptop::new("a_branch_of_the_org_chart_folds_and_stays_folded");
+    let window = demo(&laptop);
+    window.press("2");
+    shows(&window, "org-chart");
+    let everybody = cards(&window);
+    let fold = css("[data-testid=map] button[data-spot^='branch/'][aria-label^='Fold away the']");
+    let unfold = css("[data-testid=map] button[data-spot^='branch/'][aria-label$='folded away']");
+    let before = window.count(fold.clone());
+    window.click(fold.nth(0));
+    window.until("fewer cards", || (cards(&window) < everybody).then_some(()));
+    window.sees(unfold.clone());
+    window.picture("folded");
+    let left = cards(&window);
+    window.quit();
+
+    let window = demo(&laptop);
+    shows(&window, "org-chart");
+    window.until("the branch still folded", || (cards(&window) == left).then_some(()));
+    window.click(unfold);
+    window.until("everybody again", || (cards(&window) == everybody).then_some(()));
+    let fold = css("[data-testid=map] button[data-spot^='branch/'][aria-label^='Fold away the']");
+    assert_eq!(window.count(fold), before);
+    window.quit();
+}
+
+#[test]
+fn who_moved_since_a_day_is_asked_on_the_power_grid() {
+    let laptop = Laptop::new("who_moved_since_a_day_is_asked_on_the_power_grid");
+    let window = demo(&laptop);
+    window.press("3");
+    shows(&window, "power-grid");
+    window.press("w");
+    window.click(button("A year ago"));
+    window.sees(button("Compare no longer"));
+    window.picture("compared");
+    window.press("Escape");
+    window.press("Shift+w");
+    window.sees_no(button("Compare no longer"));
+    window.quit();
+}
+
+#[test]
 fn a_filter_dims_or_hides_and_a_view_brings_it_back() {
     let laptop = Laptop::new("a_filter_dims_or_hides_and_a_view_brings_it_back");
     let window = demo(&laptop);

@@ -54,6 +54,7 @@ mod lenses;
 mod processes;
 mod wanted;
 mod window;
+mod windows;
 
 use laptop::Laptop;
 use wanted::css;

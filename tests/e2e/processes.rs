@@ -46,10 +46,10 @@ impl Running {
     }
 }
 
-/// Whether `program` runs among the processes that carry `mark`.
-pub fn runs(mark: &Path, program: &Path) -> bool {
+/// How many processes of `program` carry `mark`.
+pub fn count(mark: &Path, program: &Path) -> usize {
     let name = program.file_name();
-    marked(mark).iter().any(|running| running.program.as_deref().and_then(Path::file_name) == name)
+    marked(mark).iter().filter(|running| running.program.as_deref().and_then(Path::file_name) == name).count()
 }
 
 /// Ends all processes that carry `mark`, and waits until they are gone.

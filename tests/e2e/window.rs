@@ -238,12 +238,13 @@ impl<'a> Window<'a> {
 
     /// Closes the window as its close button does, and waits until the program has ended.
     pub fn quit(self) {
-        let mark = self.laptop.mark();
+        let running = || processes::count(self.laptop.mark(), &self.program);
+        let before = running();
         assert!(
             self.laptop.display.close_window().expect("the display answers"),
             "there is no window to close"
         );
-        self.until("the program's end", || (!processes::runs(mark, &self.program)).then_some(()));
+        self.until("the program's end", || (running() < before).then_some(()));
         drop(self);
     }
 
