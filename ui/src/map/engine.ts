@@ -402,8 +402,11 @@ export class MapEngine implements Table {
     const { clientWidth: width, clientHeight: height } = root;
     if (width === 0 || height === 0) return;
     const ratio = window.devicePixelRatio || 1;
+    const whole = this.#sized && this.view.fits(this.picture.bounds);
     this.view.width = width;
     this.view.height = height;
+    // Who looked at the whole goes on looking at the whole.
+    if (whole) this.view.fit(this.picture.bounds);
     for (const canvas of [picture, overlay]) {
       canvas.width = Math.round(width * ratio);
       canvas.height = Math.round(height * ratio);

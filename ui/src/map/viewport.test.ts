@@ -46,6 +46,17 @@ describe('the viewport', () => {
     expect(it.zoom).toBe(1);
   });
 
+  it('tells whether it fits the whole', () => {
+    const it = view();
+    const bounds = { x: -1000, y: 0, width: 4000, height: 1000 };
+    it.fit(bounds);
+    expect(it.fits(bounds)).toBe(true);
+    it.panBy(3, 0);
+    const moved = { x: it.x, y: it.y, zoom: it.zoom };
+    expect(it.fits(bounds)).toBe(false);
+    expect({ x: it.x, y: it.y, zoom: it.zoom }).toEqual(moved);
+  });
+
   it('zooms out until the whole fills a third of the window', () => {
     const it = view();
     it.limit({ x: 0, y: 0, width: 1600, height: 100 });

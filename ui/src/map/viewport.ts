@@ -77,6 +77,15 @@ export class Viewport {
     this.y = bounds.y + bounds.height / 2 - (FREE.above - FREE.below) / 2 / this.zoom;
   }
 
+  /** Whether the whole of `bounds` is shown as {@link fit} shows it. */
+  fits(bounds: Rect): boolean {
+    const { x, y, zoom } = this;
+    this.fit(bounds);
+    const same = Math.abs(x - this.x) * zoom < 1 && Math.abs(y - this.y) * zoom < 1 && Math.abs(zoom / this.zoom - 1) < 1e-6;
+    Object.assign(this, { x, y, zoom });
+    return same;
+  }
+
   #whole(bounds: Rect): number {
     const width = Math.max(1, this.width - 2 * FREE.beside);
     const height = Math.max(1, this.height - FREE.above - FREE.below);

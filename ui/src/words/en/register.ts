@@ -14,6 +14,7 @@ export const register = {
   copied: (rows: number) => `Copied ${count(rows, 'row', 'rows')} for a spreadsheet`,
   notCopied: 'The clipboard could not be written.',
   sortHint: (column: string) => `Sort by ${column}: Enter, or click`,
+  empty: 'Nobody yet. Add a person, paste a list of names, or import contacts.',
   nobody: 'Nobody is kept by the filter.',
   heading: (text: string, people: number) => `${text}, ${count(people, 'person', 'people')}`,
   fold: (text: string) => `Fold ${text} away`,
