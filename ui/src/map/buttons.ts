@@ -42,7 +42,7 @@ export class Buttons {
   }
 
   /**
-   * Makes, moves and removes buttons, so many `at most`; `selected` marks the pressed ones. Whether there is
+   * Makes, moves and removes buttons, so many at the `most`; `selected` marks the pressed ones. Whether there is
    * more to do.
    */
   update(picture: Picture, view: Viewport, selected: ReadonlySet<Id>, most = Infinity): boolean {
@@ -63,7 +63,7 @@ export class Buttons {
     for (const thing of wanted.values()) {
       const known = this.#buttons.get(thing.name);
       if (known?.thing.of === thing.of) continue;
-      if (left === 0) return true;
+      if (left === 0) break;
       this.#write(known?.button ?? this.#make(thing), thing);
       left -= 1;
     }

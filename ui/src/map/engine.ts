@@ -15,6 +15,7 @@ import type { Hit } from './picking';
 import { Picture, type Damage } from './picture';
 import { REACH, type Reach } from './reach';
 import { Stage } from './stage';
+import { Titles } from './titles';
 import { Viewport } from './viewport';
 
 export type { Asked, MapEvents } from './hand';
@@ -64,7 +65,8 @@ export class MapEngine implements Table {
     contrast: boolean,
   ) {
     const photos = new Photos(() => this.#repaint());
-    this.manner = { palette: new Palette(elements.root), photos, contrast, hidden: new Set(), bands: new Set() };
+    const [palette, titles] = [new Palette(elements.root), new Titles(this.picture)];
+    this.manner = { palette, photos, titles, contrast, hidden: new Set(), bands: new Set() };
     this.#stage = new Stage(this.picture, this.view, this.manner, () => window.devicePixelRatio || 1);
     this.#buttons = new Buttons(elements.buttons);
     this.#ctx = context(elements.picture, false);
@@ -436,6 +438,8 @@ export class MapEngine implements Table {
   async #fonts(): Promise<void> {
     const cuts = [400, 500, 600].map((weight) => document.fonts.load(`${weight} 12px ${TYPEFACE}`));
     await Promise.allSettled(cuts);
+    // Titles were measured in whatever typeface there was.
+    this.manner.titles = new Titles(this.picture);
     this.#repaint();
   }
 }

@@ -1,17 +1,19 @@
 /** Paints a part of a picture on a canvas whose transform is the scene's. */
 import type { Card, Id, Ink, Label, Line, Mark, Spot, Zone } from '../backend/host';
-import { meet, shared, type Rect } from './geometry';
+import { shared, type Rect } from './geometry';
 import { FROM, levelOf, readable, READABLE, scaled, scoreScale, type Level } from './levels';
 import { paintName } from './names';
 import type { Palette } from './palette';
 import { Pen } from './pen';
 import type { Photos } from './photos';
 import type { Part, PreparedLine } from './picture';
+import type { Title, Titles } from './titles';
 
 /** How the picture is to be shown just now. */
 export interface Look {
   palette: Palette;
   photos: Photos;
+  titles: Titles;
   /** High contrast: lines are never faint and never hair-thin. */
   contrast: boolean;
   /** Cards and lines that are painted elsewhere: they are being dragged, or on their way. */
@@ -30,18 +32,6 @@ const FAINT = 0.12;
 
 /** Height of the type of scores, in units: the scene's `Label::SIZE`. */
 const LABEL_SIZE = 9.5;
-
-/** Height in CSS pixels that titles of the ground keep from afar. */
-const TITLE = 11;
-
-/** Height above the cards that a title of the ground may take, in units; what is higher stands above the ground. */
-const TITLE_ROOM = 20;
-
-/** The longest word that is a count, not a title. */
-const COUNT = 2;
-
-/** How far below the upper edge of the ground its title stands at most, in units. */
-const TITLE_HEAD = 40;
 
 /** Width of the bar in the group's colour on a compact card, in units. */
 const BAR = 7;
@@ -111,8 +101,8 @@ export function* paint(ctx: CanvasRenderingContext2D, part: Part, zoom: number, 
   const pen = new Pen(ctx, look.palette, look.photos);
   const { hidden } = look;
   pen.alpha(1);
-  const written: Rect[] = [];
-  for (const zone of part.zones) paintZone(pen, zone, zoom, written);
+  const titles = look.titles.at(pen, zoom);
+  for (const zone of part.zones) paintZone(pen, zone, zoom, titles);
   yield* inBatches(part.spots, BATCH / 2, (spot) => paintSpot(pen, spot, zoom));
   const lines = hidden.size === 0 ? part.lines : part.lines.filter(({ line }) => !hidden.has(line.id));
   const cards = hidden.size === 0 ? part.cards : part.cards.filter((card) => !hidden.has(card.id));
@@ -134,36 +124,16 @@ function* inBatches<T>(things: T[], batch: number, each: (thing: T) => void): Ge
   }
 }
 
-/**
- * Paints the ground; its titles, the names on its axes among them, are written larger from afar, where they
- * keep clear of those `written` before, and other words only where they can be read.
- */
-function paintZone(pen: Pen, zone: Zone, zoom: number, written: Rect[]): void {
+/** Paints the ground; from afar its titles as they are placed, and other words only where they can be read. */
+function paintZone(pen: Pen, zone: Zone, zoom: number, titles: ReadonlyMap<Mark, Title>): void {
   for (const mark of zone.marks) {
+    const title = titles.get(mark);
     if (mark.mark !== 'text' || mark.size * zoom >= READABLE) pen.mark(mark);
-    else if (mark.weight !== 'regular' && mark.text.length > COUNT) paintTitle(pen, mark, zone.rect, zoom, written);
+    else if (title) {
+      pen.fill(mark.ink);
+      pen.write(mark.text, title.x, title.y, title.size, mark.weight, mark.anchor);
+    }
   }
-}
-
-function paintTitle(pen: Pen, mark: Mark & { mark: 'text' }, ground: Rect, zoom: number, written: Rect[]): void {
-  let size = TITLE / zoom;
-  pen.font(size, mark.weight);
-  let width = pen.ctx.measureText(mark.text).width;
-  // A title is no wider than its ground, and goes where it could not be read so.
-  const room = mark.anchor === 'end' ? mark.x - ground.x : ground.width * 0.92;
-  const share = Math.min(1, room / width);
-  size *= share;
-  width *= share;
-  if (size * zoom < READABLE) return;
-  const x = mark.anchor === 'start' ? Math.min(mark.x, ground.x + ground.width * 0.97 - width) : mark.x;
-  // The title at the head of the ground keeps clear of the cards below it; others stay in their row.
-  const y = size > TITLE_ROOM && mark.y < ground.y + TITLE_HEAD ? ground.y - 3 / zoom : mark.y;
-  const left = { start: x, middle: x - width / 2, end: x - width }[mark.anchor];
-  const place = { x: left, y: y - size, width, height: size };
-  if (written.some((other) => meet(other, place))) return;
-  written.push(place);
-  pen.fill(mark.ink);
-  pen.write(mark.text, x, y, size, mark.weight, mark.anchor);
 }
 
 /** Paints a spot; words on it only where they can be read. */

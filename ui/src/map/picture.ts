@@ -10,6 +10,7 @@ import { scaled } from './levels';
 import { flatten } from './paths';
 import { labelRect, type Budget } from './painter';
 import type { Tiles } from './tiles';
+import { reachOf } from './titles';
 
 /** How much larger than life a score is painted at most. */
 const MOST_SCALE = 1.6;
@@ -127,7 +128,7 @@ export class Picture {
   /** What is painted on any of these tiles at a zoom; null where the budget does not allow it. */
   on(tiles: Tiles, budget: Budget, zoom: number): Part | null {
     const all = budget.within;
-    const part: Part = { zones: this.zones.filter((zone) => tiles.meetRect(zone.rect)), spots: [], lines: [], cards: [] };
+    const part: Part = { zones: this.zones.filter((zone) => tiles.meetRect(reachOf(zone, zoom))), spots: [], lines: [], cards: [] };
     for (const spot of this.spots) {
       if (!meet(spot.rect, all) || !tiles.meetRect(grown(spot.rect, 2))) continue;
       part.spots.push(spot);

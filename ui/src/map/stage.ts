@@ -7,6 +7,7 @@ import { Budget, labelRect, paint, type Look } from './painter';
 import type { Damage, Part, Picture, PreparedLine } from './picture';
 import { frameFor, place, Sheet, spared, stretch, type Frame, type Spared } from './sheet';
 import { Tiles } from './tiles';
+import { reachOf } from './titles';
 import type { Viewport } from './viewport';
 
 /** Milliseconds of painting in one frame while cards move, while the view moves, and when nothing does. */
@@ -210,7 +211,7 @@ export class Stage {
       const { x, y, width, height } = strip;
       const part = this.picture.within({ x: frame.x + x / scale, y: frame.y + y / scale, width: width / scale, height: height / scale });
       sheet.begin(frame, this.look.palette.of('paper'), strip);
-      // All titles of the ground, so that which of them give way to others is not a strip's own matter.
+      // Of grounds beside the strip too: a title may rise above its ground.
       yield* paint(sheet.ctx, { ...part, zones }, scale / ratio, this.look);
     }
     sheet.end();
@@ -254,8 +255,7 @@ export class Stage {
 
 /** Marks what a part covers at a zoom. */
 function mark(tiles: Tiles, { zones, spots, lines, cards }: Part, zoom: number): void {
-  // Titles of the ground may rise above it from afar.
-  for (const zone of zones) tiles.addRect(grown(zone.rect, 18 / zoom));
+  for (const zone of zones) tiles.addRect(reachOf(zone, zoom));
   for (const spot of spots) tiles.addRect(grown(spot.rect, 2));
   for (const card of cards) tiles.addRect(grown(card.rect, 2));
   for (const { line, polyline, pad } of lines) {

@@ -72,18 +72,20 @@ export class Viewport {
 
   /** Shows the whole of `bounds` clear of what lies over the map, never larger than life. */
   fit(bounds: Rect): void {
-    this.zoom = this.#whole(bounds);
-    this.x = bounds.x + bounds.width / 2;
-    this.y = bounds.y + bounds.height / 2 - (FREE.above - FREE.below) / 2 / this.zoom;
+    Object.assign(this, this.#fitted(bounds));
   }
 
   /** Whether the whole of `bounds` is shown as {@link fit} shows it. */
   fits(bounds: Rect): boolean {
-    const { x, y, zoom } = this;
-    this.fit(bounds);
-    const same = Math.abs(x - this.x) * zoom < 1 && Math.abs(y - this.y) * zoom < 1 && Math.abs(zoom / this.zoom - 1) < 1e-6;
-    Object.assign(this, { x, y, zoom });
-    return same;
+    const { x, y, zoom } = this.#fitted(bounds);
+    const moved = Math.max(Math.abs(x - this.x), Math.abs(y - this.y)) * zoom;
+    return moved < 1 && Math.abs(this.zoom / zoom - 1) < 1e-6;
+  }
+
+  #fitted(bounds: Rect): { x: number; y: number; zoom: number } {
+    const zoom = this.#whole(bounds);
+    const middle = bounds.y + bounds.height / 2;
+    return { x: bounds.x + bounds.width / 2, y: middle - (FREE.above - FREE.below) / 2 / zoom, zoom };
   }
 
   #whole(bounds: Rect): number {
