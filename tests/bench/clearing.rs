@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 use scene::{
     arrange,
     layout::clearing::clear_cards,
-    network::{Network, quality, spread},
+    network::{Network, quality, spread, spread_within},
     scene::{Point, Rect},
 };
 use std::{
@@ -70,7 +70,8 @@ pub fn clearing() -> Vec<Measured> {
         .collect()
 }
 
-/// What standing in four worlds costs in stress, beside standing free.
+/// What standing in four worlds costs in stress: as they are drawn, with tidy trees, beside standing free within
+/// the same zones and standing free of all.
 pub fn zones() -> Vec<Measured> {
     [50, 200, 500, 2_000]
         .into_iter()
@@ -82,13 +83,27 @@ pub fn zones() -> Vec<Measured> {
             let layout = scene::layout(&account, Lens::FourWorlds);
             let at: Vec<Point> =
                 account.stakeholders().map(|known| layout.centre(known.id).unwrap_or_default()).collect();
+            let within =
+                spread_within(&network, &areas(&account, &layout, quality::hop(&network, &at, 48)), SEED);
             let stress = |at: &[Point]| quality::stress(&network, at) * 1e3;
             [
                 Measured::quoted(format!("stress × 1,000 in four worlds, {people} people"), stress(&at), "‰"),
+                Measured::quoted("… free within the zones", stress(&within), "‰"),
                 Measured::quoted("… free", stress(&spread(&network, SEED)), "‰"),
             ]
         })
         .collect()
+}
+
+/// The zone of everybody, `hop` units a hop; the manager keeps to the middle.
+fn areas(account: &Account, layout: &scene::Layout, hop: f64) -> Vec<Rect> {
+    let zones: HashMap<&str, Rect> = layout.zones().collect();
+    let manager = account.manager().map(|manager| manager.id);
+    let area = |known: &Stakeholder| {
+        let zone = if Some(known.id) == manager { Rect::default() } else { zones[known.group.code()] };
+        Rect::new(zone.x / hop, zone.y / hop, zone.width / hop, zone.height / hop)
+    };
+    account.stakeholders().map(area).collect()
 }
 
 /// One newcomer, reporting to each of many in turn: how far the others move on average, and how far they

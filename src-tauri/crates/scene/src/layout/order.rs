@@ -21,37 +21,45 @@ const FAR: usize = 24;
 /// How much work trying swaps may take, in ties looked at.
 const PATIENCE: usize = 300_000;
 
-/// Orders the heads of beds and the reports of every boss. `centres` says where all cards stand, given
-/// the beds and the measured blocks; `pairs` are the ties that matter.
+/// Orders the heads of beds and the reports of every boss. `free` says where everybody would stand by
+/// stress, `centres` where all cards stand, given the beds and the measured blocks; `pairs` are the ties that
+/// matter.
 pub(super) fn untangle(
     forest: &mut Forest,
     blocks: &mut Blocks,
     beds: &mut Vec<Bed>,
     pairs: &[(usize, usize)],
+    free: &[Point],
     centres: impl Fn(&Forest, &Blocks, &[Bed]) -> Vec<Point>,
 ) {
     let mut now = centres(forest, blocks, beds);
-    let mut best_cost = cost(&now, pairs);
+    let mut least = cost(&now, pairs);
     let mut best = Rows { beds: beds.clone(), children: forest.children.clone() };
-    for _ in 0..SWEEPS {
-        sweep(forest, beds, pairs, &now);
+    // Rows are sorted as they come and, once more, from where stress alone has everybody.
+    for round in 0..2 * SWEEPS {
+        if round == SWEEPS {
+            now = free.to_vec();
+            let here: Vec<(f64, f64)> = now.iter().map(|at| (at.x, 1.0)).collect();
+            sort(forest, beds, pairs, here, &now);
+        } else {
+            let there = pull(pairs, &now);
+            sort(forest, beds, pairs, there, &now);
+        }
         blocks.measure(forest);
         now = centres(forest, blocks, beds);
         let cost = cost(&now, pairs);
-        if cost < best_cost - 1e-6 {
-            best_cost = cost;
+        if cost < least - 1e-6 {
+            least = cost;
             best = Rows { beds: beds.clone(), children: forest.children.clone() };
         }
     }
     *beds = best.beds;
     forest.children = best.children;
     blocks.measure(forest);
-    if forest.children.len() > SMALL {
-        now = centres(forest, blocks, beds);
-        exchange(forest, blocks, beds, pairs, &mut now);
-        best_cost = cost(&now, pairs);
-    }
-    swap(forest, blocks, beds, pairs, best_cost, centres);
+    now = centres(forest, blocks, beds);
+    exchange(forest, blocks, beds, pairs, &mut now);
+    let least = cost(&now, pairs);
+    swap(forest, blocks, beds, pairs, least, centres);
 }
 
 /// Exchanges members of a row that take the same ground, as long as that shortens the ties. Nobody else
@@ -118,14 +126,30 @@ fn exchange(
     blocks.measure(forest);
 }
 
-/// Sorts every row by the mean place of those its members are tied to.
-fn sweep(forest: &mut Forest, beds: &mut [Bed], pairs: &[(usize, usize)], centres: &[Point]) {
+/// For everybody the sum of the places of those they are tied to, and how many they are.
+fn pull(pairs: &[(usize, usize)], centres: &[Point]) -> Vec<(f64, f64)> {
     let mut pull = vec![(0.0, 0.0); centres.len()];
     for &(a, b) in pairs {
         pull[a] = (pull[a].0 + centres[b].x, pull[a].1 + 1.0);
         pull[b] = (pull[b].0 + centres[a].x, pull[b].1 + 1.0);
     }
-    let ties: Vec<usize> = pull.iter().map(|&(_, ties)| ties as usize).collect();
+    pull
+}
+
+/// Sorts every row by the mean of where its members and all under them are pulled to; whoever is pulled
+/// nowhere stays where she is.
+fn sort(
+    forest: &mut Forest,
+    beds: &mut [Bed],
+    pairs: &[(usize, usize)],
+    mut pull: Vec<(f64, f64)>,
+    centres: &[Point],
+) {
+    let mut ties = vec![0; centres.len()];
+    for &(a, b) in pairs {
+        ties[a] += 1;
+        ties[b] += 1;
+    }
     for &person in forest.order.iter().rev() {
         if let Some(boss) = forest.parent[person] {
             let (sum, weight) = pull[person];

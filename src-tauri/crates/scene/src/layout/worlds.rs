@@ -7,6 +7,7 @@ use super::{
     block::Blocks,
     follow::Zone,
     forest::Forest,
+    network::{Network, quality, spread_within},
     order,
     roster::Roster,
 };
@@ -21,6 +22,13 @@ const CLEARING: f64 = 124.0;
 const PROPORTION: f64 = 1.6;
 /// The least inner height and width of a zone that nobody stands in.
 const EMPTY: (f64, f64) = (18.0, 150.0);
+
+/// The most people who are ordered by stress.
+const MOST_BY_STRESS: usize = 4_000;
+/// From how many people the length of a hop is measured.
+const GLANCES: usize = 48;
+/// Of the places by stress.
+const SEED: u64 = 7;
 
 /// The four zones with their people, and the zone of everybody; the manager stands in none.
 pub(super) fn zones(roster: &Roster) -> (Vec<Zone>, Vec<Option<usize>>) {
@@ -62,7 +70,8 @@ pub(super) fn lay_out(roster: &Roster) -> (Vec<Point>, Vec<Plot>) {
     let clearing = clearing(roster);
     let mut blocks = Blocks::new(roster.people.len());
     shape(&mut blocks, &forest, &mut beds, clearing);
-    order::untangle(&mut forest, &mut blocks, &mut beds, &pairs, |forest, blocks, beds| {
+    let free = Map::of(&forest, &blocks, &beds, clearing).free(&network(&pairs, &forest), &zone_of);
+    order::untangle(&mut forest, &mut blocks, &mut beds, &pairs, &free, |forest, blocks, beds| {
         Map::of(forest, blocks, beds, clearing).centres(zone_of.len())
     });
 
@@ -94,6 +103,13 @@ fn pairs(roster: &Roster, forest: &Forest) -> Vec<(usize, usize)> {
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// All ties, the reporting lines of the trees among them.
+fn network(pairs: &[(usize, usize)], forest: &Forest) -> Network {
+    let lines = forest.parent.iter().enumerate().filter_map(|(report, boss)| Some((report, (*boss)?)));
+    let ties = pairs.iter().copied().chain(lines).map(|(a, b)| (a as u32, b as u32));
+    Network::of(forest.parent.len(), ties)
 }
 
 /// The free ground round the manager: the more ties meet there, the more.
@@ -164,6 +180,23 @@ impl Map {
             Group::Leadership => Rect::new(-self.reach, -self.band, size.x, 2.0 * self.band),
             Group::Suppliers => Rect::new(self.reach - size.x, -self.band, size.x, 2.0 * self.band),
         }
+    }
+
+    /// Where everybody would stand within the zones by stress alone, on no row and no column; in an account
+    /// so large that it is looked at from afar anyway, where they stand now.
+    fn free(&self, network: &Network, zone_of: &[Option<usize>]) -> Vec<Point> {
+        let now = self.centres(zone_of.len());
+        let hop = if zone_of.len() > MOST_BY_STRESS { 0.0 } else { quality::hop(network, &now, GLANCES) };
+        if hop == 0.0 {
+            return now;
+        }
+        let areas = zone_of.iter().map(|&zone| {
+            let ground = |zone: usize| self.zone(Group::ALL[zone]).inflated(-SIDE - CARD_HEIGHT / 2.0);
+            let Rect { x, y, width, height } = zone.map_or_else(Rect::default, ground);
+            Rect::new(x / hop, y / hop, width / hop, height / hop)
+        });
+        let places = spread_within(network, &areas.collect::<Vec<_>>(), SEED);
+        places.into_iter().map(|at| at * hop).collect()
     }
 
     fn whole(&self) -> Rect {

@@ -1,7 +1,7 @@
 //! What holds for the positions of every network.
 
-use super::{Network, quality::*, settle, spread};
-use crate::scene::Point;
+use super::{Network, quality::*, settle, spread, spread_within};
+use crate::scene::{Point, Rect};
 use proptest::prelude::*;
 
 fn path(people: u32) -> Network {
@@ -64,6 +64,36 @@ fn parts_that_are_not_connected_lie_side_by_side() {
             assert!(least > 0.9, "{one:?} and {other:?} are {least} apart");
         }
     }
+}
+
+#[test]
+fn everybody_stays_within_her_area_at_the_least_stress_that_it_allows() {
+    let network = lattice(8);
+    let stress_in = |area: &dyn Fn(u32) -> Rect| {
+        let areas: Vec<Rect> = (0..64).map(area).collect();
+        let at = spread_within(&network, &areas, 7);
+        assert_eq!(at, spread_within(&network, &areas, 7), "the same again");
+        for (at, area) in at.iter().zip(&areas) {
+            let kept = Point::new(at.x.clamp(area.x, area.right()), at.y.clamp(area.y, area.bottom()));
+            assert!(at.distance(kept) < 1e-5, "{at:?} is not in {area:?}");
+        }
+        stress(&network, &at)
+    };
+    let free = stress(&network, &spread(&network, 7));
+    let anywhere = stress_in(&|_| Rect::new(-50.0, -50.0, 100.0, 100.0));
+    assert!(anywhere < free + 0.01, "{anywhere} where {free} is free");
+    // The upper half of the rows on the left, the lower on the right, with an alley between them.
+    let halves = stress_in(&|one| Rect::new(if one < 32 { -9.0 } else { 1.0 }, -9.0, 8.0, 18.0));
+    assert!(halves < 0.06, "{halves} in two halves");
+    let mixed = stress_in(&|one| Rect::new(if one % 2 == 0 { -9.0 } else { 1.0 }, -9.0, 8.0, 18.0));
+    assert!(mixed > halves, "neighbours apart cost more: {mixed}");
+    let posted = stress_in(&|one| Rect::new(f64::from(one % 8), f64::from(one / 8), 0.0, 0.0));
+    assert!((posted - stress(&network, &square(8))).abs() < 1e-6, "who has no room stays");
+}
+
+/// The lattice as it is.
+fn square(side: u32) -> Vec<Point> {
+    (0..side * side).map(|one| Point::new(f64::from(one % side), f64::from(one / side))).collect()
 }
 
 #[test]

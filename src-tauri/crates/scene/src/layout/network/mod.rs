@@ -11,8 +11,9 @@ mod places;
 pub mod quality;
 mod stress;
 
-use crate::scene::Point;
+use crate::scene::{Point, Rect};
 use dice::Dice;
+use places::Fence;
 use std::collections::HashSet;
 
 /// An undirected network: people by number, ties as pairs. A tie given twice, or from a person to herself,
@@ -117,12 +118,34 @@ pub fn spread(network: &Network, seed: u64) -> Vec<Point> {
         dice.shuffle(&mut people);
         let part = network.among(&people, &mut number_of);
         let starts = (STARTS / people.len()).clamp(1, 8);
-        let tried = (0..starts).map(|_| levelled(&stress::spread(&part, &mut dice)));
+        let tried = (0..starts).map(|_| levelled(&stress::spread(&part, None, &mut dice)));
         let ranked = tried.map(|at| (if starts > 1 { quality::stress(&part, &at) } else { 0.0 }, at));
         let best = ranked.min_by(|(one, _), (other, _)| one.total_cmp(other));
         parts.push((people, best.map_or_else(Vec::new, |(_, at)| at)));
     }
     packed(network.people(), &parts)
+}
+
+/// Positions in tie lengths, with everybody kept within an area of her own: distances follow hops as far as
+/// the areas allow. People who are not connected do not mind each other.
+pub fn spread_within(network: &Network, areas: &[Rect], seed: u64) -> Vec<Point> {
+    let mut dice = Dice::new(seed);
+    let mut number_of = vec![0; network.people()];
+    let mut at = vec![Point::default(); network.people()];
+    for mut people in network.parts() {
+        dice.shuffle(&mut people);
+        let part = network.among(&people, &mut number_of);
+        let corners = people.iter().map(|&person| {
+            let area = areas[person as usize];
+            let corner = |x: f64, y: f64| (x as f32, y as f32);
+            (corner(area.x, area.y), corner(area.right(), area.bottom()))
+        });
+        let fence = Fence::of(&corners.collect::<Vec<_>>());
+        for (&person, (x, y)) in people.iter().zip(stress::spread(&part, Some(&fence), &mut dice)) {
+            at[person as usize] = Point::new(f64::from(x), f64::from(y));
+        }
+    }
+    at
 }
 
 /// Moves people from where they are to where they have less stress, in `rounds` rounds; those who are

@@ -32,6 +32,39 @@ impl Places {
     }
 }
 
+/// The area that each person keeps to.
+pub(super) struct Fence {
+    low: Places,
+    high: Places,
+}
+
+impl Fence {
+    /// Of the lowest and the highest x and y that each may have.
+    pub fn of(areas: &[((f32, f32), (f32, f32))]) -> Self {
+        let (low, high): (Vec<_>, Vec<_>) = areas.iter().copied().unzip();
+        Self { low: Places::of(&low), high: Places::of(&high) }
+    }
+
+    /// A place in somebody's area, by its shares of the area's width and height.
+    pub fn inside(&self, person: usize, share: (f32, f32)) -> (f32, f32) {
+        let (low, high) = (self.low.at(person), self.high.at(person));
+        (low.0 + share.0 * (high.0 - low.0), low.1 + share.1 * (high.1 - low.1))
+    }
+
+    /// Brings back whoever has left her area, by the shortest way.
+    #[inline(always)]
+    pub fn hold(&self, places: &mut Places) {
+        let axes = [(&mut places.x, &self.low.x, &self.high.x), (&mut places.y, &self.low.y, &self.high.y)];
+        for (all, low, high) in axes {
+            for ((lanes, low), high) in all.iter_mut().zip(low).zip(high) {
+                for lane in 0..LANES {
+                    lanes[lane] = lanes[lane].max(low[lane]).min(high[lane]);
+                }
+            }
+        }
+    }
+}
+
 /// Each lane takes what the next one held; after as many turns as lanes all is where it was.
 #[inline(always)]
 pub(super) fn turned(lanes: Lanes) -> Lanes {

@@ -29,6 +29,22 @@ pub fn stress(network: &Network, at: &[Point]) -> f64 {
     }
 }
 
+/// How long a hop is in a drawing: the scale at which its stress is least, looked at from so many people. 0
+/// where no two of them stand apart.
+pub fn hop(network: &Network, at: &[Point], from: usize) -> f64 {
+    let (mut sum, mut squares) = (0.0, 0.0);
+    for person in (0..network.people()).step_by(network.people().div_ceil(from.max(1)).max(1)) {
+        for (other, hops) in distances::from_one(network, person).into_iter().enumerate() {
+            if hops != u32::MAX && hops != 0 {
+                let ratio = at[person].distance(at[other]) / f64::from(hops);
+                sum += ratio;
+                squares += ratio * ratio;
+            }
+        }
+    }
+    if sum == 0.0 { 0.0 } else { squares / sum }
+}
+
 /// Pairs of ties that cross. Ties that share a person do not.
 pub fn crossings(network: &Network, at: &[Point]) -> u64 {
     let mut ties: Vec<(usize, usize)> = network.ties().collect();

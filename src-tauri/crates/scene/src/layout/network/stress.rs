@@ -12,7 +12,7 @@ use super::{
     dice::Dice,
     distances::{self, Hops, LANES, Tile, Tiles},
     far,
-    places::{Lanes, Places, turned},
+    places::{Fence, Lanes, Places, turned},
 };
 use pulp::{Arch, Simd, WithSimd};
 
@@ -34,13 +34,14 @@ struct Descent {
     last: f32,
 }
 
-/// Positions of a connected network in a random order of people, from nothing.
-pub(super) fn spread(network: &Network, dice: &mut Dice) -> Vec<(f32, f32)> {
+/// Positions of a connected network in a random order of people, from nothing; everybody stays within the
+/// fence where there is one.
+pub(super) fn spread(network: &Network, fence: Option<&Fence>, dice: &mut Dice) -> Vec<(f32, f32)> {
     let reach = reach(network);
     if 2 * reach <= <u8 as Hops>::MOST {
-        spread_by::<u8>(network, reach, dice)
+        spread_by::<u8>(network, reach, fence, dice)
     } else {
-        spread_by::<u16>(network, reach, dice)
+        spread_by::<u16>(network, reach, fence, dice)
     }
 }
 
@@ -58,13 +59,21 @@ fn reach(network: &Network) -> usize {
     distances::from_one(network, 0).into_iter().max().unwrap_or(0) as usize
 }
 
-fn spread_by<D: Hops>(network: &Network, reach: usize, dice: &mut Dice) -> Vec<(f32, f32)> {
+fn spread_by<D: Hops>(
+    network: &Network,
+    reach: usize,
+    fence: Option<&Fence>,
+    dice: &mut Dice,
+) -> Vec<(f32, f32)> {
     let people = network.people();
     let near = people.min(MOST);
     let tiles = Tiles::<D>::of(network, near);
     let side = (people as f32).sqrt();
-    let start: Vec<(f32, f32)> =
-        (0..people).map(|_| (side * dice.fraction(), side * dice.fraction())).collect();
+    let mut anywhere = |person: usize| {
+        let at = (dice.fraction(), dice.fraction());
+        fence.map_or((side * at.0, side * at.1), |fence| fence.inside(person, at))
+    };
+    let start: Vec<(f32, f32)> = (0..people).map(&mut anywhere).collect();
     let mut places = Places::of(&start);
     // The further people are from each other, the more has to be unfolded. Measured: account networks, where
     // nobody is far from anybody, end lowest from steps of twice the full length; a chain needs full length
@@ -80,18 +89,21 @@ fn spread_by<D: Hops>(network: &Network, reach: usize, dice: &mut Dice) -> Vec<(
         _ => {
             let some = tiles.blocks() / EIGHTH;
             let unfold = Descent { rounds: 100, first: first / 2.0, last: 0.2 };
-            descend(&tiles, &mut places, some, &unfold, dice);
+            descend(&tiles, &mut places, some, &unfold, fence, dice);
             join(network, &mut places, some * LANES, dice);
             Descent { rounds: 4, first: 0.25, last: 0.2 }
         }
     };
-    descend(&tiles, &mut places, tiles.blocks(), &all, dice);
+    descend(&tiles, &mut places, tiles.blocks(), &all, fence, dice);
     if near < people {
         join(network, &mut places, near, dice);
     }
     let pull = Pull::of(network, &tiles, &places);
     for _ in 0..if people > LARGE { 2 } else { SHORTENINGS } {
         pull.shorten(network, &tiles, &mut places, &[]);
+        if let Some(fence) = fence {
+            fence.hold(&mut places);
+        }
     }
     (0..people).map(|person| places.at(person)).collect()
 }
@@ -109,8 +121,15 @@ fn settle_by<D: Hops>(network: &Network, at: &mut [(f32, f32)], fixed: &[bool], 
 }
 
 /// Moves the pairs among the first `some` blocks. The order in which people stand in them must be random.
-fn descend<D: Hops>(tiles: &Tiles<D>, places: &mut Places, some: usize, how: &Descent, dice: &mut Dice) {
-    Arch::new().dispatch(Descending { tiles, places, some, how, dice });
+fn descend<D: Hops>(
+    tiles: &Tiles<D>,
+    places: &mut Places,
+    some: usize,
+    how: &Descent,
+    fence: Option<&Fence>,
+    dice: &mut Dice,
+) {
+    Arch::new().dispatch(Descending { tiles, places, some, how, fence, dice });
 }
 
 /// A descent on vectors as wide as the processor has them; the positions are the same on any.
@@ -119,6 +138,7 @@ struct Descending<'a, D> {
     places: &'a mut Places,
     some: usize,
     how: &'a Descent,
+    fence: Option<&'a Fence>,
     dice: &'a mut Dice,
 }
 
@@ -127,7 +147,7 @@ impl<D: Hops> WithSimd for Descending<'_, D> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) {
-        let Self { tiles, places, some, how, dice } = self;
+        let Self { tiles, places, some, how, fence, dice } = self;
         let mut rings: Vec<usize> = (0..tiles.rings()).collect();
         let fall = (how.last / how.first).ln() / (how.rounds * rings.len()) as f32;
         for round in 0..how.rounds {
@@ -148,6 +168,9 @@ impl<D: Hops> WithSimd for Descending<'_, D> {
                     } else {
                         between(tiles.tile(ring, first), places, first, second, step);
                     }
+                }
+                if let Some(fence) = fence {
+                    fence.hold(places);
                 }
             }
         }
