@@ -8,6 +8,7 @@ use crate::{
     text,
 };
 use domain::Id;
+use smallvec::SmallVec;
 use std::collections::HashSet;
 
 impl Label {
@@ -32,6 +33,11 @@ const STEP: f64 = 6.0;
 const MOST: f64 = 120.0;
 /// What it costs to stand on a foreign line, in halves of the own line.
 const COVERS: f64 = 0.28;
+
+/// What it costs to hide which way the own line, or the one beside it, points; and where on an arrowhead
+/// that is looked at, in units from its tip.
+const HIDES: f64 = 0.6;
+const HEAD: [f64; 2] = [3.0, 12.0];
 
 /// A label that has no place yet.
 pub(super) fn unplaced(ink: Ink) -> impl Fn(String) -> Label {
@@ -83,9 +89,13 @@ pub(super) fn place(lines: &mut [(Line, Track)], grid: &Grid, standing: &Standin
     for (at, length) in order {
         let (line, track) = &lines[at];
         let Some(label) = &line.label else { continue };
-        let best_way =
-            if paired.contains(&(line.to, line.from)) { before_middle(label, track) } else { length / 2.0 };
-        let found = best_place(label, &track.ruler(), best_way, &board, grid);
+        let is_paired = paired.contains(&(line.to, line.from));
+        let best_way = if is_paired { before_middle(label, track) } else { length / 2.0 };
+        let ruler = track.ruler();
+        let own = HEAD.map(|back| ruler.at(length - back));
+        let beside = HEAD.iter().filter(|_| is_paired).map(|&back| ruler.at(back));
+        let heads: SmallVec<[Point; 4]> = own.into_iter().chain(beside).collect();
+        let found = best_place(label, &ruler, best_way, &heads, &board, grid);
         if let Some(rect) = found {
             board.take(rect);
         }
@@ -94,8 +104,16 @@ pub(super) fn place(lines: &mut [(Line, Track)], grid: &Grid, standing: &Standin
     }
 }
 
-/// The place for a label on a line that is near the best way along it and covers few foreign lines.
-fn best_place(label: &Label, line: &Ruler, best_way: f64, board: &Board, grid: &Grid) -> Option<Rect> {
+/// The place for a label on a line that is near the best way along it, leaves arrowheads free and covers few
+/// foreign lines.
+fn best_place(
+    label: &Label,
+    line: &Ruler,
+    best_way: f64,
+    heads: &[Point],
+    board: &Board,
+    grid: &Grid,
+) -> Option<Rect> {
     let length = line.length();
     let mut best: Option<(f64, Rect)> = None;
     for way in ways(length, best_way) {
@@ -106,7 +124,8 @@ fn best_place(label: &Label, line: &Ruler, best_way: f64, board: &Board, grid: &
         let rect = standing(label.rect, line.at(way));
         // The line itself and the one beside it run below every place.
         let foreign = board.lines_under(&rect).saturating_sub(2);
-        let cost = from_middle + COVERS * f64::from(foreign.min(4));
+        let hides = heads.iter().any(|&head| rect.holds(head));
+        let cost = from_middle + COVERS * f64::from(foreign.min(4)) + if hides { HIDES } else { 0.0 };
         if best.is_some_and(|(least, _)| cost >= least - 1e-9) {
             continue;
         }
@@ -264,5 +283,30 @@ impl Board {
     /// The most lines that run through one square under a rectangle.
     fn lines_under(&self, rect: &Rect) -> u16 {
         self.squares(rect).map(|square| self.lines[square]).max().unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// In a gap between two cards in which several lines come down, a score would stand beside them, on the
+    /// head of its own arrow.
+    #[test]
+    fn an_arrowhead_is_left_free_though_lines_are_covered() {
+        let label = unplaced(Ink::Ink)("48".to_owned());
+        let line = Track::through(vec![Point::default(), Point::new(68.0, 0.0)]).unwrap();
+        let mut board = Board::over(line.bounds(), Board::SIDE);
+        board.run(&line);
+        for x in [4.0, 5.0, 6.0, 14.0, 15.0, 16.0, 28.0, 29.0, 30.0] {
+            board.run(&Track::through(vec![Point::new(x, -50.0), Point::new(x, 50.0)]).unwrap());
+        }
+        let cards = [Rect::new(-172.0, -29.0, 172.0, 58.0), Rect::new(68.0, -29.0, 172.0, 58.0)];
+        let grid = Grid::over(cards.to_vec(), Point::new(240.0, 112.0));
+        let ruler = line.ruler();
+        let head = ruler.at(68.0 - HEAD[1]);
+        let place = |heads: &[Point]| best_place(&label, &ruler, 34.0, heads, &board, &grid).unwrap();
+        assert!(place(&[]).holds(head), "else nothing is shown");
+        assert!(!place(&[head]).holds(head));
     }
 }
