@@ -9,7 +9,8 @@ use tauri::{Manager, PhysicalPosition, Runtime, Window};
 pub fn dropped<R: Runtime>(window: &Window<R>, paths: &[PathBuf], at: PhysicalPosition<f64>) {
     let Some(page) = window.app_handle().get_webview_window(window.label()) else { return };
     let Some(path) = paths.first().cloned() else { return };
-    let scale = window.scale_factor().unwrap_or(1.0);
+    // Only Windows tells the place in the display's own pixels; elsewhere it is in those of the page already.
+    let scale = if cfg!(windows) { window.scale_factor().unwrap_or(1.0) } else { 1.0 };
     // An action may hold the desk: the window is not to wait for it.
     tauri::async_runtime::spawn_blocking(move || {
         let desk = page.state::<SharedDesk>().inner().clone();

@@ -27,7 +27,7 @@ pub enum Code {
     NeedsPassphrase,
     /// The passphrase does not open the file.
     WrongPassphrase,
-    /// An action that breaks a rule: to be told where the field is.
+    /// An action that was refused, as it breaks a rule or what it was given is of no use: nothing was to be saved.
     Rejected,
     /// Everything else.
     Failed,
@@ -53,11 +53,11 @@ impl Failure {
 impl From<AccountError> for Failure {
     fn from(error: AccountError) -> Self {
         let code = match &error {
-            AccountError::Rejected(_) | AccountError::BadValue(_) => Code::Rejected,
             AccountError::Store(
                 StoreError::WrongPassphraseOrDamaged { .. } | StoreError::EmptyPassphrase,
             ) => Code::WrongPassphrase,
-            _ => Code::Failed,
+            AccountError::Store(_) | AccountError::File { .. } => Code::Failed,
+            _ => Code::Rejected,
         };
         Self::new(code, sentence(&error.to_string()))
     }

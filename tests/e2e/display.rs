@@ -19,7 +19,7 @@ const SHOWN: &str = "RAPPORT_E2E_DISPLAY";
 /// Large enough for the window at its first size.
 const SCREEN: &str = "1600x1000x24";
 
-type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+pub type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 /// An X display; a virtual one ends with this.
 pub struct Display {
@@ -93,7 +93,8 @@ impl Display {
         Ok(())
     }
 
-    fn connect(&self) -> Outcome<(RustConnection, usize)> {
+    /// A connection to the display, and the number of its screen.
+    pub fn connect(&self) -> Outcome<(RustConnection, usize)> {
         Ok(x11rb::connect(Some(&self.name))?)
     }
 }
@@ -108,10 +109,11 @@ impl Drop for Display {
 }
 
 /// The shown window that lets itself be closed: toolkits keep invisible helpers beside it.
-fn program_window(x: &RustConnection, root: Window) -> Outcome<Option<Window>> {
+pub fn program_window(x: &RustConnection, root: Window) -> Outcome<Option<Window>> {
     let protocols = atom(x, "WM_PROTOCOLS")?;
     for window in x.query_tree(root)?.reply()?.children.into_iter().rev() {
-        let shown = x.get_window_attributes(window)?.reply()?.map_state == MapState::VIEWABLE;
+        let attributes = x.get_window_attributes(window)?.reply()?;
+        let shown = attributes.map_state == MapState::VIEWABLE && !attributes.override_redirect;
         let answers = x.get_property(false, window, protocols, AtomEnum::ATOM, 0, 8)?.reply()?.value_len > 0;
         if shown && answers {
             return Ok(Some(window));
@@ -120,6 +122,7 @@ fn program_window(x: &RustConnection, root: Window) -> Outcome<Option<Window>> {
     Ok(None)
 }
 
-fn atom(x: &RustConnection, name: &str) -> Outcome<u32> {
+/// The number a name goes by on the display.
+pub fn atom(x: &RustConnection, name: &str) -> Outcome<u32> {
     Ok(x.intern_atom(false, name.as_bytes())?.reply()?.atom)
 }

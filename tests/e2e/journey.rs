@@ -117,7 +117,7 @@ fn form(from: &str, to: &str) -> Wanted {
 /// Scores one direction with the Trust Equation.
 fn score(window: &Window<'_>, from: &str, to: &str, factors: [u8; 4]) {
     if window.count(form(from, to)) == 0 {
-        window.click(button(&format!("Score how far {from} trusts {to}")));
+        window.click(css(&format!("button[aria-label^=Score][aria-label$=\"how far {from} trusts {to}\"]")));
     }
     let name = format!("form[aria-label=\"Trust Equation: how far {from} trusts {to}\"]");
     for (nth, factor) in factors.into_iter().enumerate() {

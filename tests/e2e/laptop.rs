@@ -29,6 +29,7 @@ pub struct Laptop {
     /// The display its windows open on.
     pub display: Display,
     home: TempDir,
+    also: Vec<(&'static str, OsString)>,
 }
 
 #[allow(dead_code, reason = "the vocabulary of tests to come")]
@@ -41,10 +42,17 @@ impl Laptop {
             fs::create_dir_all(&folder).expect("a folder in the temporary one");
             fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)).expect("its permissions");
         }
-        let laptop = Self { test, display: Display::start(), home };
+        let laptop = Self { test, display: Display::start(), home, also: Vec::new() };
         let _ = fs::remove_file(laptop.log());
         laptop.has_file("dialogs.txt", "");
         laptop
+    }
+
+    /// The same laptop, with this in the environment of everything started on it.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: &str) -> Self {
+        self.also.push((name, value.into()));
+        self
     }
 
     /// Starts the program with these arguments and waits until its page has loaded. Words without a leading dash are
@@ -101,6 +109,7 @@ impl Laptop {
             ("DBUS_SESSION_BUS_ADDRESS", "disabled:".into()),
             ("NO_AT_BRIDGE", "1".into()),
         ]);
+        environment.extend(self.also.iter().cloned());
         environment
     }
 

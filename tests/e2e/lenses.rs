@@ -9,6 +9,12 @@ use crate::{
 /// Opens the demo account.
 pub fn demo(laptop: &Laptop) -> Window<'_> {
     let window = laptop.open(&[]);
+    look_round(&window);
+    window
+}
+
+/// Opens the demo account from the welcome.
+pub fn look_round(window: &Window<'_>) {
     window.click(button("Look round the demo").beginning());
     window.until("a drawn map", || {
         let drawn =
@@ -16,11 +22,10 @@ pub fn demo(laptop: &Laptop) -> Window<'_> {
         (window.script(drawn, Vec::new()).as_f64()? > 0.0).then_some(())
     });
     window.sees(card("Jonas Falk"));
-    window
 }
 
 /// Waits until the map shows a lens, drawn.
-fn shows(window: &Window<'_>, lens: &str) {
+pub fn shows(window: &Window<'_>, lens: &str) {
     window.until(&format!("the lens {lens}"), || {
         (window.attribute(css("[data-testid=map]"), "data-lens")? == lens).then_some(())
     });
@@ -29,6 +34,12 @@ fn shows(window: &Window<'_>, lens: &str) {
 /// How many cards can be reached.
 fn cards(window: &Window<'_>) -> usize {
     window.count(css("button.map-card"))
+}
+
+/// The label of what has the keyboard.
+fn focused(window: &Window<'_>) -> Option<String> {
+    let label = window.script("return document.activeElement?.ariaLabel ?? null", Vec::new());
+    label.as_str().map(str::to_owned)
 }
 
 #[test]
@@ -53,8 +64,7 @@ fn each_lens_has_its_key_and_keeps_who_is_selected() {
         });
         window.picture(lens);
     }
-    window.press("5");
-    window.sees(css("[data-testid=register] table"));
+    window.opens("5", css("[data-testid=register] table"));
     window.sees(css("[data-testid=register] tr[aria-selected=true][aria-label*='Marcus Lind']"));
     window.picture("register");
     window.press("4");
@@ -124,19 +134,16 @@ fn a_filter_dims_or_hides_and_a_view_brings_it_back() {
     window.reads(css("[data-testid=filter-bar] [role=status]"), "3 of 16");
 
     // A view keeps the filter; it is there after a restart, and is presented.
-    window.press("v");
-    window.sees(textbox("Name of the view"));
+    window.opens("v", textbox("Name of the view"));
     window.types("Deciders");
-    window.press("Enter");
-    window.sees(css("[data-testid=views] .show[title*=Deciders]"));
+    window.opens("Enter", css("[data-testid=views] .show[title*=Deciders]"));
     window.press("Control+Shift+f");
     window.until("everybody again", || (cards(&window) == 16).then_some(()));
     window.quit();
     let window = demo(&laptop);
     window.click(css("[data-testid=views] .show"));
     window.until("the view", || (cards(&window) == 3).then_some(()));
-    window.press("F5");
-    window.sees(css("[data-testid=presentation] p"));
+    window.opens("F5", css("[data-testid=presentation] p"));
     window.picture("presented");
     window.press("Escape");
     window.sees_no(css("[data-testid=presentation]"));
@@ -171,31 +178,25 @@ fn everything_is_reached_by_the_keyboard_alone() {
     window.reads(css("dialog"), "Power grid");
     window.picture("keys");
     window.press("Escape");
-    window.press("Control+k");
-    window.sees(css("[role=combobox]").within("dialog"));
+    window.opens("Control+k", css("[role=combobox]").within("dialog"));
     window.types("marucs");
     window.reads(css("[role=option][aria-selected=true]"), "Marcus Lind");
     window.press("Enter");
     window.reads(css("[data-testid=inspector]"), "Marcus Lind");
     // Walk along a tie, rename, undo.
     window.until("the keyboard on the card", || {
-        let label = window.script("return document.activeElement?.ariaLabel ?? null", Vec::new());
-        label.as_str()?.starts_with("Marcus Lind").then_some(())
+        focused(&window).is_some_and(|label| label.starts_with("Marcus Lind")).then_some(())
     });
     window.press("ArrowUp");
     let neighbour = window.until("the keyboard on another card", || {
-        let label = window.script("return document.activeElement?.ariaLabel ?? null", Vec::new());
-        let label = label.as_str()?.to_owned();
+        let label = focused(&window)?;
         (!label.starts_with("Marcus Lind") && !label.is_empty()).then_some(label)
     });
     let name = neighbour.split(',').next().unwrap().to_owned();
-    window.press("F2");
-    window.sees(textbox(&format!("New name of {name}")));
+    window.opens("F2", textbox(&format!("New name of {name}")));
     window.types("Ida Stone");
-    window.press("Enter");
-    window.sees(card("Ida Stone"));
-    window.press("Control+z");
-    window.sees(card(&name));
+    window.opens("Enter", card("Ida Stone"));
+    window.opens("Control+z", card(&name));
     // A command of the palette.
     window.press("Control+k");
     window.types("power grid");

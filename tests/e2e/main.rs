@@ -44,14 +44,18 @@
     reason = "tests fail so"
 )]
 
+mod accessible;
 mod closing;
 mod display;
+mod dragged;
 mod driver;
 mod editing;
 mod journey;
 mod laptop;
 mod lenses;
+mod photos;
 mod processes;
+mod system;
 mod wanted;
 mod window;
 mod windows;

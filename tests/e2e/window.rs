@@ -214,6 +214,12 @@ impl<'a> Window<'a> {
         self.must(chord, self.client.perform_actions(up));
     }
 
+    /// Presses a chord and waits until the page shows what it brings.
+    pub fn opens(&self, chord: &str, wanted: Wanted) {
+        self.press(chord);
+        self.sees(wanted);
+    }
+
     /// Runs a script in the page and gives what it returns. For looking only: a person has no scripts.
     pub fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
         self.must("the script", self.client.execute(script, arguments))

@@ -4,7 +4,7 @@ use crate::{
     laptop::Laptop,
     lenses::demo,
     processes,
-    wanted::{button, css},
+    wanted::{card, css},
 };
 use std::path::Path;
 
@@ -22,7 +22,7 @@ fn another_account_has_a_window_of_its_own_that_outlives_the_first() {
         (processes::count(laptop.mark(), Path::new("rapport")) == 2).then_some(())
     });
     assert_eq!(laptop.unasked(), 0);
-    window.sees(button("Jonas Falk").beginning());
+    window.sees(card("Jonas Falk"));
     window.sees(css("[data-testid=map]"));
     window.picture("two");
     // One of the two is closed; what becomes of it leaves the other alone.

@@ -190,7 +190,7 @@ export type Code =
 "needs-passphrase" | 
 /**  The passphrase does not open the file. */
 "wrong-passphrase" | 
-/**  An action that breaks a rule: to be told where the field is. */
+/**  An action that was refused, as it breaks a rule or what it was given is of no use: nothing was to be saved. */
 "rejected" | 
 /**  Everything else. */
 "failed";

@@ -160,7 +160,7 @@ describe('a relationship', () => {
   it('is scored, and the arrow on the map changes', async () => {
     const user = await openPage('demo');
     await openPair(user);
-    await user.click(inspector().getByRole('button', { name: 'Score how far Priya Raman trusts Marcus Lind' }));
+    await user.click(inspector().getByRole('button', { name: 'Score again how far Priya Raman trusts Marcus Lind' }));
     const form = within(screen.getByRole('form'));
     for (const [factor, value] of [['Credibility', '2'], ['Reliability', '2'], ['Intimacy', '1'], ['Self-orientation', '9']]) {
       const input = form.getByRole('spinbutton', { name: new RegExp(`^${factor}`) });
@@ -179,7 +179,7 @@ describe('a relationship', () => {
   it('names the factor and the range of what is off the scale', async () => {
     const user = await openPage('demo');
     await openPair(user);
-    await user.click(inspector().getByRole('button', { name: 'Score how far Marcus Lind trusts Priya Raman' }));
+    await user.click(inspector().getByRole('button', { name: 'Score again how far Marcus Lind trusts Priya Raman' }));
     const form = within(screen.getByRole('form'));
     const input = form.getByRole('spinbutton', { name: /^Self-orientation/ });
     await user.clear(input);

@@ -20,6 +20,9 @@ pub enum AccountError {
     /// Something cannot be imported.
     #[error("{0}; nothing was imported")]
     Import(#[from] ImportError),
+    /// A file is no photo for a card.
+    #[error("{0}; nothing was changed")]
+    Photo(#[source] ImportError),
     /// Something cannot be exported.
     #[error(transparent)]
     Export(#[from] ExportError),

@@ -17,8 +17,8 @@ impl OpenAccount {
         let name = self.known(id)?.name.clone();
         let failed = |source| AccountError::File { path: path.to_owned(), what: "read", source };
         let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        photo::check_size(&file, fs::metadata(path).map_err(failed)?.len())?;
-        let jpeg = photo::read(&file, &fs::read(path).map_err(failed)?)?;
+        photo::check_size(&file, fs::metadata(path).map_err(failed)?.len()).map_err(AccountError::Photo)?;
+        let jpeg = photo::read(&file, &fs::read(path).map_err(failed)?).map_err(AccountError::Photo)?;
         let label = format!("Gave {name} a photo");
         let deltas = match self.account.photo_of(id).cloned() {
             Some(before) => Delta::edited(before.clone(), Photo { jpeg, ..before }).into_iter().collect(),

@@ -82,7 +82,7 @@ export const person = {
     others: 'Other ties between them',
     none: 'None.',
     trusts: (from: string, to: string) => `${from} trusts ${to}`,
-    scoreThat: (from: string, to: string) => `Score how far ${from} trusts ${to}`,
+    scoreThat: (words: string, from: string, to: string) => `${words} how far ${from} trusts ${to}`,
     score: 'Score',
     again: 'Score again',
     unknown: 'nothing is known',
