@@ -150,7 +150,7 @@ impl Desk {
 
     /// Puts an account on the desk, in place of the one that lay there.
     pub fn put(&mut self, open: OpenAccount) {
-        self.offer = None;
+        self.clear();
         let at = jiff::Timestamp::now().to_string();
         self.memory.opened(open.path(), &open.account().profile().name, at);
         self.open = Some(open);
@@ -159,7 +159,10 @@ impl Desk {
     /// Takes the account off the desk and lets go of its file.
     pub fn clear(&mut self) {
         self.offer = None;
-        self.open = None;
+        // Without them everything is as safe: people may then stand elsewhere the next time.
+        if let Some(Err(error)) = self.open.take().map(|mut open| open.keep_arrangements()) {
+            tracing::warn!(code = ?Failure::from(error).code, "the arrangements could not be kept");
+        }
     }
 
     /// Opens an account file; the one that lies open stays where that fails.

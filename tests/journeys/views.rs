@@ -180,3 +180,36 @@ fn in_a_lens_whose_places_mean_something_no_card_is_put_by_hand() {
     let manager = desk.manager();
     desk.open.tie(TieKind::Influence, ada, manager).unwrap();
 }
+
+#[test]
+fn nobody_stands_elsewhere_when_the_account_is_opened_again() {
+    let stands = |desk: &mut Desk, lens: Lens| -> Vec<(Id, scene::scene::Rect)> {
+        let scene = desk.open.draw(Sight::through(lens), None).unwrap();
+        scene.cards.iter().map(|card| (card.id, card.rect)).collect()
+    };
+    for lens in [Lens::FourWorlds, Lens::OrgChart] {
+        let mut desk = Desk::crowd(60);
+        stands(&mut desk, lens);
+        let boss = desk.open.account().stakeholders().nth(20).unwrap().id;
+        for name in ["Ada Berg", "Bo Ek", "Cy Fox"] {
+            let one = desk.add(name);
+            desk.open.report_to(&[one], Some(boss)).unwrap();
+        }
+        let stood = stands(&mut desk, lens);
+        desk.open.keep_arrangements().unwrap();
+        let mut again = desk.reopened();
+        assert_eq!(stands(&mut again, lens), stood, "{lens:?}");
+        assert_eq!(again.open.check().unwrap(), Vec::<String>::new());
+        again.open.tidy().unwrap();
+        assert_ne!(stands(&mut again, lens), stood, "{lens:?}: laid out anew they stand elsewhere");
+
+        // What was kept follows what happened to the account since, by other hands.
+        again.open.keep_arrangements().unwrap();
+        let before = stands(&mut again, lens);
+        let leaving = again.open.account().stakeholders().last().unwrap().id;
+        again.open.remove(&[leaving]).unwrap();
+        let mut last = again.reopened();
+        let left: Vec<_> = before.into_iter().filter(|(id, _)| *id != leaving).collect();
+        assert_eq!(stands(&mut last, lens), left, "{lens:?}: who leaves moves nobody");
+    }
+}

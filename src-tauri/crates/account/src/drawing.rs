@@ -7,7 +7,8 @@ use scene::{
     Arrangement, Layout, Scene, Standing, View,
     scene::{Line, Patch, Point},
 };
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use store::{AccountFile, StoreError};
 
 /// Changes read at once on the way back to an earlier day.
 const CHANGES_AT_A_TIME: usize = 500;
@@ -16,6 +17,8 @@ const CHANGES_AT_A_TIME: usize = 500;
 #[derive(Default)]
 pub struct Drawing {
     arrangements: HashMap<Lens, Arrangement>,
+    /// The lenses whose arrangement is not the one that the file keeps.
+    unkept: BTreeSet<Lens>,
     layouts: HashMap<Lens, Layout>,
     shown: Option<(View, Scene)>,
     since: Since,
@@ -38,12 +41,24 @@ impl Default for Since {
 }
 
 impl Drawing {
+    /// With the arrangements that a file keeps, so that people stand where they stood when it was open last.
+    pub(crate) fn revived(file: &AccountFile, account: &Account) -> Result<Self, StoreError> {
+        let mut drawing = Self::default();
+        for lens in Lens::ALL.iter().copied().filter(|lens| lens.is_free()) {
+            let kept: Option<Arrangement> = file.kept(&kept_as(lens))?;
+            let revived = kept.and_then(|arrangement| arrangement.revived(lens, account));
+            drawing.arrangements.extend(revived.map(|arrangement| (lens, arrangement)));
+        }
+        Ok(drawing)
+    }
+
     /// Forgets what a change makes obsolete. `account` is as after it.
     pub(crate) fn follow(&mut self, account: &Account, deltas: &[Delta]) {
         let moves = deltas.iter().any(moves_cards);
         if moves {
-            for arrangement in self.arrangements.values_mut() {
+            for (lens, arrangement) in &mut self.arrangements {
                 *arrangement = arrangement.follow(account);
+                self.unkept.insert(*lens);
             }
         }
         // An arrangement of an account nobody is left in would keep its old centre.
@@ -64,8 +79,10 @@ impl Drawing {
             self.forget(lens);
         }
         self.layouts.entry(lens).or_insert_with(|| {
-            let arranged = || scene::arrange_folded(account, lens, &sight.collapsed);
-            let arrangement = self.arrangements.entry(lens).or_insert_with(arranged);
+            let arrangement = self.arrangements.entry(lens).or_insert_with(|| {
+                self.unkept.insert(lens);
+                scene::arrange_folded(account, lens, &sight.collapsed)
+            });
             match &self.pinned {
                 Some((pinned, at)) if *pinned == lens => {
                     let by_hand = account.places().filter(|place| place.lens == lens);
@@ -172,7 +189,26 @@ fn places_cards(lens: Lens, delta: &Delta) -> bool {
         .any(|record| matches!(record, Record::Place(place) if place.lens == lens))
 }
 
+/// The name under which a file keeps the arrangement of a lens.
+fn kept_as(lens: Lens) -> String {
+    format!("arrangement {}", lens.code())
+}
+
 impl OpenAccount {
+    /// Has the file keep how the lenses are arranged, so that nobody stands elsewhere when it is opened again.
+    ///
+    /// # Errors
+    /// Where the file cannot be written; the account itself is as safe as before.
+    pub fn keep_arrangements(&mut self) -> Result<(), AccountError> {
+        while let Some(lens) = self.drawing.unkept.first().copied() {
+            if let Some(arrangement) = self.drawing.arrangements.get(&lens).filter(|_| lens.is_free()) {
+                self.file.keep(&kept_as(lens), arrangement)?;
+            }
+            self.drawing.unkept.remove(&lens);
+        }
+        Ok(())
+    }
+
     /// Draws the account anew as of today; later patches start from this scene. Where a saved view is
     /// named, its cards stand as they did when it was saved.
     ///

@@ -112,7 +112,7 @@ impl OpenAccount {
                 reach.note(Mention { id, seq }, step);
             }
         }
-        let drawing = Drawing::default();
+        let drawing = Drawing::revived(&file, &account)?;
         Ok(Self { file, account, network, reach, world, drawing, seq, since_backup: None })
     }
 
@@ -151,6 +151,7 @@ impl OpenAccount {
     /// # Errors
     /// Where the target cannot be written; the account stays open in its present file.
     pub fn save_as(&mut self, path: &Path, key: Key<'_>) -> Result<(), AccountError> {
+        self.keep_arrangements()?;
         self.file.save_as(path, key)?;
         self.file = AccountFile::open(path, key)?;
         self.since_backup = None;

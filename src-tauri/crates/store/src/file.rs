@@ -14,6 +14,7 @@ use crate::{
 use domain::{Account, Change, Delta, Id, Record, Step};
 use jiff::Timestamp;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
+use serde::{Serialize, de::DeserializeOwned};
 use std::{
     fmt,
     path::{Path, PathBuf, absolute},
@@ -153,6 +154,26 @@ impl AccountFile {
             return Err(StoreError::Moved { path: self.path.clone() });
         }
         commit(&mut self.db, &self.path, change)
+    }
+
+    /// Keeps what was worked out from the account under a name, so that it is the same the next time. It
+    /// goes into no history, and counts for nothing where the file is checked.
+    ///
+    /// # Errors
+    /// [`StoreError::Moved`], [`StoreError::ReadOnly`], [`StoreError::Full`] and [`StoreError::Io`].
+    pub fn keep(&self, name: &str, value: &impl Serialize) -> Result<(), StoreError> {
+        if !self.held.lies_at(&self.path) {
+            return Err(StoreError::Moved { path: self.path.clone() });
+        }
+        table::kept::keep(&self.db, name, value).map_err(|error| self.failed(error))
+    }
+
+    /// What is kept under a name; nothing where it is no such value.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`].
+    pub fn kept<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, StoreError> {
+        table::kept::kept(&self.db, name).map_err(|error| self.failed(error))
     }
 
     /// One change, whole; nothing where there is none of this id.

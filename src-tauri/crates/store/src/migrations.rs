@@ -29,6 +29,7 @@ impl Format {
         M::up(table::photo::MIGRATION),
         M::up(table::view::MIGRATION),
         M::up(history::MORE_RECORDS),
+        M::up(table::kept::MIGRATION),
     ];
 
     /// The format this version writes.

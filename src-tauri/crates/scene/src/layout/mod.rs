@@ -22,6 +22,7 @@ use fold::Fold;
 pub use fold::hidden_under;
 use forest::Forest;
 use roster::Roster;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Width of a card.
@@ -56,7 +57,7 @@ pub struct Layout {
 }
 
 /// The ground of a zone.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Plot {
     /// A group's code or an organisation's name.
     pub key: String,
@@ -114,7 +115,9 @@ pub(crate) fn card_at(centre: Point) -> Rect {
 }
 
 /// Where every card and every zone of a lens would stand if no card had been put anywhere by hand.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// It can be kept and read again; then it must [follow](Arrangement::revived) what happened to the account.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Arrangement {
     lens: Lens,
     ids: Vec<Id>,
@@ -123,7 +126,9 @@ pub struct Arrangement {
     bosses: Vec<Option<Id>>,
     plots: Vec<Plot>,
     folded: BTreeSet<Id>,
+    #[serde(skip)]
     hidden: BTreeMap<Id, usize>,
+    #[serde(skip)]
     circles: Vec<Vec<Id>>,
 }
 

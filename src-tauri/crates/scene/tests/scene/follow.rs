@@ -346,3 +346,14 @@ fn one_more_report_folds_no_other_branch() {
         assert!(folded <= 2, "{}: {folded} others hang otherwise", boss.name);
     }
 }
+
+#[test]
+fn an_arrangement_that_was_kept_serves_its_own_lens() {
+    let account = generated(30, 60);
+    for lens in LENSES {
+        let kept = arrange(&account, lens);
+        assert_eq!(kept.revived(lens, &account), Some(kept.clone()));
+        let other = if lens == Lens::OrgChart { Lens::FourWorlds } else { Lens::OrgChart };
+        assert_eq!(kept.revived(other, &account), None);
+    }
+}

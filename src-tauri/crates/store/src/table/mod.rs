@@ -5,6 +5,7 @@
 //! table of three for every row it writes, which takes most of the time.
 
 pub(crate) mod assessment;
+pub(crate) mod kept;
 pub(crate) mod origin;
 pub(crate) mod photo;
 pub(crate) mod place;

@@ -174,3 +174,24 @@ fn a_database_of_another_program_under_our_key_is_refused() {
     assert!(matches!(error, StoreError::Foreign { .. }), "{error}");
     assert_eq!(bytes(&path), before);
 }
+
+#[test]
+fn what_is_worked_out_is_kept_beside_the_records_and_copied_with_them() {
+    let desk = Desk::new();
+    let file = desk.account("acme.rapport");
+    let records = dump(&file);
+    file.keep("places", &[(0.1 + 0.2, 7)]).unwrap();
+    file.keep("places", &[(0.1 + 0.2, 8)]).unwrap();
+    assert_eq!(file.kept::<Vec<(f64, u8)>>("places").unwrap(), Some(vec![(0.1 + 0.2, 8)]));
+    assert_eq!(file.kept::<Vec<String>>("places").unwrap(), None, "not of this make");
+    assert_eq!(file.kept::<u8>("nothing").unwrap(), None);
+    assert_eq!(dump(&file), records);
+    assert_eq!(file.check().unwrap(), Vec::<String>::new());
+    let copy = desk.path("copy.rapport");
+    file.save_as(&copy, Key::Open).unwrap();
+    drop(file);
+    for path in [copy, desk.path("acme.rapport")] {
+        let again = AccountFile::open(&path, Key::Open).unwrap();
+        assert_eq!(again.kept::<Vec<(f64, u8)>>("places").unwrap(), Some(vec![(0.1 + 0.2, 8)]));
+    }
+}

@@ -61,6 +61,21 @@ impl Arrangement {
         self.followed(account).unwrap_or_else(|| arrange_folded(account, self.lens, &self.folded))
     }
 
+    /// An arrangement that was kept, for the account as it is by now; none where it is not one of this lens.
+    #[must_use]
+    pub fn revived(&self, lens: Lens, account: &Account) -> Option<Self> {
+        let is_known = |&Point { x, y }: &Point| x.is_finite() && y.is_finite();
+        let is_ground = |plot: &Plot| {
+            let Rect { x, y, width, height } = plot.rect;
+            [x, y, width, height].into_iter().all(f64::is_finite)
+        };
+        let is_whole = self.centres.len() == self.ids.len()
+            && self.bosses.len() == self.ids.len()
+            && self.centres.iter().all(is_known)
+            && self.plots.iter().all(is_ground);
+        (self.lens == lens && is_whole).then(|| self.follow(account))
+    }
+
     fn followed(&self, account: &Account) -> Option<Self> {
         if !self.lens.is_free() || self.ids.is_empty() || account.stakeholders().len() == 0 {
             return None;

@@ -138,9 +138,9 @@ pub fn spread_within(network: &Network, areas: &[Rect], seed: u64) -> Vec<Point>
         let corners = people.iter().map(|&person| {
             let area = areas[person as usize];
             let corner = |x: f64, y: f64| (x as f32, y as f32);
-            (corner(area.x, area.y), corner(area.right(), area.bottom()))
+            [corner(area.x, area.y), corner(area.right(), area.bottom())]
         });
-        let fence = Fence::of(&corners.collect::<Vec<_>>());
+        let fence = Fence::of(corners);
         for (&person, (x, y)) in people.iter().zip(stress::spread(&part, Some(&fence), &mut dice)) {
             at[person as usize] = Point::new(f64::from(x), f64::from(y));
         }

@@ -40,8 +40,8 @@ pub(super) struct Fence {
 
 impl Fence {
     /// Of the lowest and the highest x and y that each may have.
-    pub fn of(areas: &[((f32, f32), (f32, f32))]) -> Self {
-        let (low, high): (Vec<_>, Vec<_>) = areas.iter().copied().unzip();
+    pub fn of(corners: impl Iterator<Item = [(f32, f32); 2]>) -> Self {
+        let (low, high): (Vec<_>, Vec<_>) = corners.map(|[low, high]| (low, high)).unzip();
         Self { low: Places::of(&low), high: Places::of(&high) }
     }
 
