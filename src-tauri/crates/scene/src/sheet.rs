@@ -54,34 +54,32 @@ pub fn sheet(scene: &Scene, title: &str, subtitle: &str) -> Sheet {
     let mut below = Vec::new();
     let frame = top + scene.bounds.height + 8.0;
     let bottom = frame + (legend(&scene.legend, frame, room, &mut below) - frame) * larger;
-    let mut marks: Vec<Mark> =
-        marks.iter().map(|mark| enlarged(mark, Point::new(MARGIN, MARGIN), larger)).collect();
-    marks.extend(below.iter().map(|mark| enlarged(mark, Point::new(MARGIN, frame), larger)));
+    let about = |x: f64, y: f64| Point::new(x, y) * (1.0 - larger);
+    let mut marks: Vec<Mark> = marks.iter().map(|mark| placed(mark, larger, about(MARGIN, MARGIN))).collect();
+    marks.extend(below.iter().map(|mark| placed(mark, larger, about(MARGIN, frame))));
     Sheet { width, height: bottom + MARGIN, map_at, marks }
 }
 
-/// A mark made larger about a point.
-fn enlarged(mark: &Mark, about: Point, by: f64) -> Mark {
-    if by == 1.0 {
-        return mark.clone();
-    }
-    let at = |value: f64, from: f64| from + (value - from) * by;
-    let wider = |stroke: Stroke| Stroke { width: stroke.width * by, ..stroke };
+/// A mark made so many times as large, about the origin, and then moved by a vector.
+fn placed(mark: &Mark, larger: f64, by: Point) -> Mark {
+    let x = |value: f64| value * larger + by.x;
+    let y = |value: f64| value * larger + by.y;
+    let rect = |Rect { x: left, y: top, width, height }: Rect| {
+        Rect::new(x(left), y(top), width * larger, height * larger)
+    };
+    let wider = |stroke: Stroke| Stroke { width: stroke.width * larger, ..stroke };
     match mark.clone() {
-        Mark::Text { x, y, text, size, weight, anchor, ink } => {
-            let (x, y) = (at(x, about.x), at(y, about.y));
-            Mark::Text { x, y, text, size: size * by, weight, anchor, ink }
+        Mark::Text { x: left, y: baseline, text, size, weight, anchor, ink } => {
+            Mark::Text { x: x(left), y: y(baseline), text, size: size * larger, weight, anchor, ink }
         }
-        Mark::Box { rect: Rect { x, y, width, height }, radius, fill, stroke } => {
-            let rect = Rect::new(at(x, about.x), at(y, about.y), width * by, height * by);
-            Mark::Box { rect, radius: radius * by, fill, stroke: stroke.map(wider) }
+        Mark::Box { rect: place, radius, fill, stroke } => {
+            Mark::Box { rect: rect(place), radius: radius * larger, fill, stroke: stroke.map(wider) }
         }
-        Mark::Photo { rect: Rect { x, y, width, height }, radius, jpeg } => {
-            let rect = Rect::new(at(x, about.x), at(y, about.y), width * by, height * by);
-            Mark::Photo { rect, radius: radius * by, jpeg }
+        Mark::Photo { rect: place, radius, jpeg } => {
+            Mark::Photo { rect: rect(place), radius: radius * larger, jpeg }
         }
         Mark::Path { d, fill, stroke, opacity } => {
-            let d = path_by(&d, |value, is_x| at(value, if is_x { about.x } else { about.y }));
+            let d = path_by(&d, |value, is_x| if is_x { x(value) } else { y(value) });
             Mark::Path { d, fill, stroke: stroke.map(wider), opacity }
         }
     }
@@ -115,7 +113,7 @@ fn legend(entries: &[LegendEntry], top: f64, room: f64, marks: &mut Vec<Mark>) -
             marks.push(words(x, baseline, heading.into(), SMALL, Weight::SemiBold, Ink::Ink));
         }
         let at = Point::new(x + head, middle - LegendEntry::HEIGHT / 2.0);
-        marks.extend(entry.marks.iter().map(|mark| shifted(mark, at)));
+        marks.extend(entry.marks.iter().map(|mark| placed(mark, 1.0, at)));
         let text = text::fit(&entry.text, SMALL, Weight::Regular, room);
         marks.push(words(x + head + sample, baseline, text, SMALL, Weight::Regular, Ink::Muted));
         x += wide + GAP;
@@ -133,24 +131,6 @@ fn legend(entries: &[LegendEntry], top: f64, room: f64, marks: &mut Vec<Mark>) -
 
 fn words(x: f64, y: f64, text: String, size: f64, weight: Weight, ink: Ink) -> Mark {
     Mark::Text { x, y, text, size, weight, anchor: Anchor::Start, ink }
-}
-
-/// A mark moved by a vector.
-fn shifted(mark: &Mark, by: Point) -> Mark {
-    let mut mark = mark.clone();
-    match &mut mark {
-        Mark::Text { x, y, .. } => (*x, *y) = (*x + by.x, *y + by.y),
-        Mark::Box { rect, .. } | Mark::Photo { rect, .. } => {
-            (rect.x, rect.y) = (rect.x + by.x, rect.y + by.y)
-        }
-        Mark::Path { d, .. } => *d = shifted_path(d, by),
-    }
-    mark
-}
-
-/// Path data moved by a vector.
-fn shifted_path(d: &str, by: Point) -> String {
-    path_by(d, |value, is_x| value + if is_x { by.x } else { by.y })
 }
 
 /// Path data with other numbers, which alternate between x and y.
@@ -181,7 +161,7 @@ mod tests {
     #[test]
     fn path_data_moves_as_a_whole() {
         assert_eq!(
-            shifted_path("M0 1.5L-2 3 Q4 5 6 7Z M1 1", Point::new(10.0, 0.5)),
+            path_by("M0 1.5L-2 3 Q4 5 6 7Z M1 1", |value, is_x| value + if is_x { 10.0 } else { 0.5 }),
             "M10 2L8 3.5 Q14 5.5 16 7.5Z M11 1.5"
         );
     }

@@ -8,6 +8,7 @@ mod card;
 mod course;
 mod fold;
 mod ground;
+mod heads;
 mod label;
 mod legend;
 mod line;
@@ -42,12 +43,8 @@ const THOROUGH: usize = 512;
 
 /// Draws an account as laid out, those whom the view's filter does not keep faintly or not at all.
 pub fn draw(account: &Account, view: &View, layout: &Layout) -> Scene {
-    let aside = view.sight.aside_of(account, view.as_of);
-    let count = aside.len();
-    let (hidden, dimmed) = match view.sight.aside {
-        Aside::Hide => (aside, HashSet::new()),
-        Aside::Dim => (HashSet::new(), aside),
-    };
+    let (hidden, dimmed) = aside(account, view);
+    let count = hidden.len() + dimmed.len();
     let mut scene = match view.lens() {
         Lens::FourWorlds | Lens::OrgChart if hidden.is_empty() => map(account, view, layout),
         Lens::FourWorlds | Lens::OrgChart => map(account, view, &layout.without(&hidden)),
@@ -61,11 +58,12 @@ pub fn draw(account: &Account, view: &View, layout: &Layout) -> Scene {
     scene
 }
 
-/// Whom the view's filter has not drawn.
-fn hidden(account: &Account, view: &View) -> HashSet<Id> {
+/// Whom the view's filter has not drawn, and whom it has drawn faintly.
+fn aside(account: &Account, view: &View) -> (HashSet<Id>, HashSet<Id>) {
+    let aside = view.sight.aside_of(account, view.as_of);
     match view.sight.aside {
-        Aside::Hide => view.sight.aside_of(account, view.as_of),
-        Aside::Dim => HashSet::new(),
+        Aside::Hide => (aside, HashSet::new()),
+        Aside::Dim => (HashSet::new(), aside),
     }
 }
 
@@ -77,12 +75,7 @@ fn dim(scene: &mut Scene, dimmed: &HashSet<Id>) {
     for card in scene.cards.iter_mut().filter(|card| dimmed.contains(&card.id)) {
         card.opacity *= FAINT;
     }
-    for line in &mut scene.lines {
-        if dimmed.contains(&line.from) || dimmed.contains(&line.to) {
-            line.opacity *= FAINT;
-            line.label = None;
-        }
-    }
+    dim_lines(&mut scene.lines, dimmed);
     for spot in &mut scene.spots {
         let is_dimmed = match spot.opens {
             Opens::Pair { from, to } => dimmed.contains(&from) || dimmed.contains(&to),
@@ -91,6 +84,14 @@ fn dim(scene: &mut Scene, dimmed: &HashSet<Id>) {
         if is_dimmed {
             spot.opacity *= FAINT;
         }
+    }
+}
+
+fn dim_lines(lines: &mut [Line], dimmed: &HashSet<Id>) {
+    let is_dimmed = |line: &&mut Line| dimmed.contains(&line.from) || dimmed.contains(&line.to);
+    for line in lines.iter_mut().filter(is_dimmed) {
+        line.opacity *= FAINT;
+        line.label = None;
     }
 }
 
@@ -282,7 +283,9 @@ fn bounds<'a>(
 /// the places given. Quick enough to be asked for at every frame of a drag.
 pub fn lines_at(account: &Account, view: &View, layout: &Layout, moved: &[(Id, Point)]) -> Vec<Line> {
     let moved: HashMap<Id, Point> = moved.iter().copied().collect();
-    let drafter = Drafter::new(account, view, layout, &moved);
+    let (hidden, dimmed) = aside(account, view);
+    let seen = (!hidden.is_empty()).then(|| layout.without(&hidden));
+    let drafter = Drafter::new(account, view, seen.as_ref().unwrap_or(layout), &moved);
     let mut ties: BTreeMap<Id, &Tie> = BTreeMap::new();
     for &id in moved.keys() {
         ties.extend(
@@ -291,6 +294,7 @@ pub fn lines_at(account: &Account, view: &View, layout: &Layout, moved: &[(Id, P
     }
     let ties: Vec<&Tie> = ties.into_values().collect();
     let mut lines = drafter.lines(&ties);
+    dim_lines(&mut lines, &dimmed);
     lines.sort_by_cached_key(Line::order);
     lines
 }

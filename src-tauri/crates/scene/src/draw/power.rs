@@ -202,7 +202,7 @@ fn is_on_grid(known: &Stakeholder) -> bool {
 /// Which cell of the power grid a point of its drawing lies in: how somebody stands who is put there.
 /// None beyond the grid.
 pub fn standing_at(account: &Account, view: &View, point: Point) -> Option<Standing> {
-    let hidden = super::hidden(account, view);
+    let (hidden, _) = super::aside(account, view);
     let cell = Plan::of(account, &view.moved_since(account), &hidden).cell_at(point)?;
     Some(Standing { influence: ROWS[cell / 6], attitude: COLUMNS[cell % 6] })
 }

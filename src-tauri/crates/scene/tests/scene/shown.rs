@@ -1,8 +1,8 @@
 //! What is shown, and the legend that follows from it.
 
 use crate::accounts::{Draft, LENSES, TODAY, bakery, scene};
-use domain::{Account, Group, Lens, TieKind};
-use scene::{Shown, View, draw, layout};
+use domain::{Account, Aside, Filter, Group, Id, Lens, Sight, TieKind};
+use scene::{Shown, View, draw, layout, lines_at};
 use std::collections::BTreeSet;
 
 #[track_caller]
@@ -91,4 +91,26 @@ fn zones_tell_who_is_in_them() {
             "1",
         ]
     );
+}
+
+#[test]
+fn a_card_that_is_moved_has_the_lines_that_are_drawn_at_it() {
+    let account = bakery();
+    let places = layout(&account, Lens::FourWorlds);
+    for aside in [Aside::Hide, Aside::Dim] {
+        let filter = Filter { groups: [Group::Customer].into(), ..Filter::default() };
+        let sight = Sight { filter, aside, ..Sight::through(Lens::FourWorlds) };
+        let view = View::of(sight, TODAY);
+        let scene = draw(&account, &view, &places);
+        assert!(scene.aside > 0);
+        for card in &scene.cards {
+            let of = |lines: &[scene::scene::Line]| -> Vec<(Id, f64, bool)> {
+                let at = lines.iter().filter(|line| line.from == card.id || line.to == card.id);
+                at.map(|line| (line.id, line.opacity, line.label.is_some())).collect()
+            };
+            let moved = lines_at(&account, &view, &places, &[(card.id, card.rect.centre())]);
+            assert_eq!(of(&moved), of(&scene.lines), "{aside:?}, {}", card.name);
+            assert_eq!(of(&moved).len(), moved.len());
+        }
+    }
 }
