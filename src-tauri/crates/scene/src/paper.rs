@@ -34,14 +34,14 @@ pub(crate) fn scale(width: f64, height: f64) -> f64 {
     fit(PAGE.0, PAGE.1).max(fit(PAGE.1, PAGE.0))
 }
 
-/// The scene for a page. Where names could not be read on A3, cards show the name alone, as large as there is
+/// The scene for a page. Where names on a map could not be read on A3, cards show the name alone, as large as there is
 /// room for, titles of the ground are larger, no line is thinner than a hair, and scores are larger where they
-/// keep clear of cards and of each other, and left out where they would not. A scene that can be read is left
-/// as it is.
+/// keep clear of cards and of each other, and left out where they would not. A map that can be read is left as
+/// it is, and so is every other lens: there, words have no more room than they take.
 #[must_use]
 pub fn readable(mut scene: Scene) -> Scene {
     let scale = scale(scene.bounds.width, scene.bounds.height);
-    if NAME * scale >= ENOUGH {
+    if !scene.lens.is_free() || NAME * scale >= ENOUGH {
         return scene;
     }
     let hair = HAIR / scale;

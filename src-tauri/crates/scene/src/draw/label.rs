@@ -37,7 +37,7 @@ const COVERS: f64 = 0.28;
 /// What it costs to hide which way the own line, or the one beside it, points; and where on an arrowhead
 /// that is looked at, in units from its tip.
 const HIDES: f64 = 0.6;
-const HEAD: [f64; 2] = [3.0, 12.0];
+const HEAD: [f64; 2] = [3.0, 9.0];
 
 /// A label that has no place yet.
 pub(super) fn unplaced(ink: Ink) -> impl Fn(String) -> Label {

@@ -78,6 +78,15 @@ fn what_can_be_read_on_a_page_is_left_as_it_is() {
 }
 
 #[test]
+fn where_words_have_no_more_room_than_they_take_all_are_kept() {
+    let account = generated(500, 600);
+    for lens in [Lens::PowerGrid, Lens::TeamByStakeholder, Lens::Register, Lens::Timeline] {
+        let all = draw(&account, &View::through(lens, TODAY), &layout(&account, lens));
+        assert_eq!(readable(all.clone()), all, "{lens:?}");
+    }
+}
+
+#[test]
 fn on_a_page_of_500_people_every_name_is_as_large_as_its_card_allows_and_nothing_leaves_it() {
     let account = generated(500, 600);
     for lens in [Lens::FourWorlds, Lens::OrgChart] {
