@@ -4,6 +4,7 @@
 
 mod changes;
 mod imports;
+mod incidents;
 mod laws;
 mod questions;
 mod refusals;

@@ -142,6 +142,10 @@ impl Since {
                 Record::Assessment(made) => {
                     touched.extend(account.tie(made.tie).into_iter().flat_map(|tie| [tie.from, tie.to]));
                 }
+                Record::Incident(told) => {
+                    let ties = told.ties.iter().filter_map(|&tie| account.tie(tie));
+                    touched.extend(ties.flat_map(|tie| [tie.from, tie.to]));
+                }
                 Record::Place(place) => _ = touched.insert(place.stakeholder),
                 Record::Photo(photo) => _ = touched.insert(photo.stakeholder),
                 Record::Origin(_) | Record::View(_) => {}
@@ -176,7 +180,8 @@ fn moves_cards(delta: &Delta) -> bool {
             | RecordKind::Origin
             | RecordKind::Place
             | RecordKind::Photo
-            | RecordKind::View => false,
+            | RecordKind::View
+            | RecordKind::Incident => false,
         },
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     open::{Done, OpenAccount},
 };
 use domain::{
-    Assessment, Delta, Id, Reading, RecordKind, Rejected, Tie, TieKind, sentence,
+    Assessment, Delta, Id, Incident, Reading, RecordKind, Rejected, Tie, TieKind, sentence,
     trust::{Score, TrustEquation},
 };
 use jiff::civil::Date;
@@ -42,6 +42,8 @@ pub struct Direction {
     pub score: Score,
     /// The assessments, in the order of the score's lines: newest first.
     pub assessments: Vec<Assessment>,
+    /// The incidents, in the order of the score's traces: newest first.
+    pub incidents: Vec<Incident>,
 }
 
 /// A relationship, both ways.
@@ -115,7 +117,9 @@ impl OpenAccount {
         let score = self.account.score_between(from, to, today);
         let assessments =
             score.lines.iter().filter_map(|line| self.account.assessment(line.assessment).cloned()).collect();
-        Direction { from, to, tie, score, assessments }
+        let incidents =
+            score.traces.iter().filter_map(|trace| self.account.incident(trace.incident).cloned()).collect();
+        Direction { from, to, tie, score, assessments, incidents }
     }
 
     /// Carries out what touches one directed score, told with the score before and after.

@@ -4,6 +4,7 @@ use crate::{
     change::Delta,
     evidence::Assessment,
     id::Id,
+    incident::Incident,
     origin::Origin,
     photo::Photo,
     place::{Lens, Place},
@@ -29,9 +30,11 @@ pub struct Account {
     pub(crate) origins: BTreeMap<Id, Origin>,
     pub(crate) photos: BTreeMap<Id, Photo>,
     pub(crate) views: BTreeMap<Id, SavedView>,
+    pub(crate) incidents: BTreeMap<Id, Incident>,
     pub(crate) ends: HashMap<(TieKind, Id, Id), Id>,
     pub(crate) ties_of: HashMap<Id, BTreeSet<Id>>,
     pub(crate) assessments_of: HashMap<Id, BTreeSet<Id>>,
+    pub(crate) incidents_of: HashMap<Id, BTreeSet<Id>>,
 }
 
 impl Account {
@@ -46,9 +49,11 @@ impl Account {
             origins: BTreeMap::new(),
             photos: BTreeMap::new(),
             views: BTreeMap::new(),
+            incidents: BTreeMap::new(),
             ends: HashMap::new(),
             ties_of: HashMap::new(),
             assessments_of: HashMap::new(),
+            incidents_of: HashMap::new(),
         }
     }
 
@@ -141,6 +146,21 @@ impl Account {
         self.assessments_of.get(&tie).into_iter().flatten().filter_map(|id| self.assessments.get(id))
     }
 
+    /// One incident.
+    pub fn incident(&self, id: Id) -> Option<&Incident> {
+        self.incidents.get(&id)
+    }
+
+    /// All incidents, in the order in which they were told.
+    pub fn incidents(&self) -> impl ExactSizeIterator<Item = &Incident> {
+        self.incidents.values()
+    }
+
+    /// The incidents that touched a trust tie, in the order in which they were told.
+    pub fn incidents_of(&self, tie: Id) -> impl Iterator<Item = &Incident> {
+        self.incidents_of.get(&tie).into_iter().flatten().filter_map(|id| self.incidents.get(id))
+    }
+
     /// All cards put somewhere by hand.
     pub fn places(&self) -> impl ExactSizeIterator<Item = &Place> {
         self.places.values()
@@ -199,7 +219,7 @@ impl Account {
 
     /// How far the tie's start trusts its end on a day.
     pub fn score(&self, tie: Id, as_of: Date) -> Score {
-        Score::of(self.assessments_of(tie), self.settings(), as_of)
+        Score::of(self.assessments_of(tie), self.incidents_of(tie), self.settings(), as_of)
     }
 
     /// How far one stakeholder trusts another on a day; unknown where they are not tied.
@@ -219,6 +239,7 @@ impl Account {
             RecordKind::Origin => self.origins.get(id).cloned().map(Record::from),
             RecordKind::Photo => self.photos.get(id).cloned().map(Record::from),
             RecordKind::View => self.views.get(id).cloned().map(Record::from),
+            RecordKind::Incident => self.incidents.get(id).cloned().map(Record::from),
         }
     }
 
@@ -231,6 +252,7 @@ impl Account {
         deltas.extend(self.origins.values().cloned().map(Delta::added));
         deltas.extend(self.photos.values().cloned().map(Delta::added));
         deltas.extend(self.views.values().cloned().map(Delta::added));
+        deltas.extend(self.incidents.values().cloned().map(Delta::added));
         deltas
     }
 
@@ -242,9 +264,8 @@ impl Account {
     pub fn removal_of_stakeholder(&self, id: Id) -> Result<Vec<Delta>, Rejected> {
         let stakeholder = self.stakeholder(id).ok_or(Rejected::Gone { kind: RecordKind::Stakeholder })?;
         let mut deltas = Vec::new();
-        for tie in self.ties_of(id) {
-            deltas.extend(self.removal_of_tie(tie.id)?);
-        }
+        let ties: BTreeSet<Id> = self.ties_of(id).map(|tie| tie.id).collect();
+        deltas.extend(self.removal_of_ties(&ties)?);
         let of = |place: &&Place| place.stakeholder == id;
         deltas.extend(self.places.values().filter(of).cloned().map(Delta::removed));
         let of = |origin: &&Origin| origin.stakeholder == id;
@@ -262,14 +283,27 @@ impl Account {
         Ok(deltas)
     }
 
-    /// What removing a tie takes with it: its assessments.
+    /// What removing a tie takes with it: its assessments. The incidents that touched it stay, without it.
     ///
     /// # Errors
     /// [`Rejected::Gone`] where there is no such tie.
     pub fn removal_of_tie(&self, id: Id) -> Result<Vec<Delta>, Rejected> {
-        let tie = self.tie(id).ok_or(Rejected::Gone { kind: RecordKind::Tie })?;
-        let mut deltas: Vec<Delta> = self.assessments_of(id).cloned().map(Delta::removed).collect();
-        deltas.push(Delta::removed(tie.clone()));
+        self.removal_of_ties(&BTreeSet::from([id]))
+    }
+
+    fn removal_of_ties(&self, ids: &BTreeSet<Id>) -> Result<Vec<Delta>, Rejected> {
+        let mut deltas = Vec::new();
+        let touched: BTreeSet<Id> =
+            ids.iter().flat_map(|&tie| self.incidents_of(tie)).map(|incident| incident.id).collect();
+        for incident in touched.iter().filter_map(|id| self.incidents.get(id)) {
+            let ties = incident.ties.difference(ids).copied().collect();
+            deltas.extend(Delta::edited(incident.clone(), Incident { ties, ..incident.clone() }));
+        }
+        for &id in ids {
+            let tie = self.tie(id).ok_or(Rejected::Gone { kind: RecordKind::Tie })?;
+            deltas.extend(self.assessments_of(id).cloned().map(Delta::removed));
+            deltas.push(Delta::removed(tie.clone()));
+        }
         Ok(deltas)
     }
 
@@ -315,6 +349,11 @@ impl Account {
             RecordKind::View => {
                 self.views.remove(&id);
             }
+            RecordKind::Incident => {
+                if let Some(old) = self.incidents.remove(&id) {
+                    old.ties.iter().for_each(|&tie| drop_from(&mut self.incidents_of, tie, id));
+                }
+            }
         }
         match record {
             Some(Record::Stakeholder(stakeholder)) => {
@@ -342,6 +381,12 @@ impl Account {
             }
             Some(Record::View(view)) => {
                 self.views.insert(id, view);
+            }
+            Some(Record::Incident(incident)) => {
+                for &tie in &incident.ties {
+                    self.incidents_of.entry(tie).or_default().insert(id);
+                }
+                self.incidents.insert(id, incident);
             }
             Some(Record::Profile(profile)) => self.profile = profile,
             None => {}

@@ -1,8 +1,8 @@
 //! The sum of all records an account is made of.
 
 use crate::{
-    evidence::Assessment, id::Id, origin::Origin, photo::Photo, place::Place, profile::Profile,
-    sight::SavedView, stakeholder::Stakeholder, tie::Tie, vocabulary::vocabulary,
+    evidence::Assessment, id::Id, incident::Incident, origin::Origin, photo::Photo, place::Place,
+    profile::Profile, sight::SavedView, stakeholder::Stakeholder, tie::Tie, vocabulary::vocabulary,
 };
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +26,8 @@ vocabulary! {
         Photo = "photo", "Photo";
         /// [`SavedView`].
         View = "view", "View";
+        /// [`Incident`].
+        Incident = "incident", "Incident";
     }
 }
 
@@ -49,6 +51,8 @@ pub enum Record {
     Photo(Photo),
     /// A view that was given a name.
     View(SavedView),
+    /// What built or diluted trust.
+    Incident(Incident),
 }
 
 /// Which record.
@@ -72,6 +76,7 @@ impl Record {
             Self::Origin(record) => (RecordKind::Origin, record.id),
             Self::Photo(record) => (RecordKind::Photo, record.id),
             Self::View(record) => (RecordKind::View, record.id),
+            Self::Incident(record) => (RecordKind::Incident, record.id),
         };
         RecordRef { kind, id }
     }
@@ -86,7 +91,7 @@ macro_rules! from_record {
         })+
     };
 }
-from_record!(Profile, Stakeholder, Tie, Assessment, Place, Origin, Photo);
+from_record!(Profile, Stakeholder, Tie, Assessment, Place, Origin, Photo, Incident);
 
 impl From<SavedView> for Record {
     fn from(record: SavedView) -> Self {

@@ -5,6 +5,7 @@ use crate::{
     change::Delta,
     evidence::Reading,
     id::Id,
+    incident::{Incident, STRONGEST},
     photo::{LARGEST_PHOTO, Photo},
     place::{Lens, Place},
     record::{Record, RecordKind},
@@ -68,7 +69,7 @@ pub enum Rejected {
         to: String,
     },
     /// Only trust is assessed.
-    #[error("only a trust tie can be assessed")]
+    #[error("only a trust tie can be assessed or touched by an incident")]
     NotTrust,
     /// A factor is off its scale.
     #[error(transparent)]
@@ -82,6 +83,23 @@ pub enum Rejected {
     /// An assessment of the future.
     #[error("the assessment is dated {on}, which is in the future: today is {today}")]
     InFuture {
+        /// What was given.
+        on: Date,
+        /// The day it was given.
+        today: Date,
+    },
+    /// An incident needs a title.
+    #[error("an incident needs a few words that tell what happened")]
+    UntitledIncident,
+    /// An incident's strength is off its scale.
+    #[error("the strength of the incident is {strength}, but the scale runs from 1 to {STRONGEST}")]
+    BadStrength {
+        /// What was given.
+        strength: u8,
+    },
+    /// An incident of the future.
+    #[error("the incident is dated {on}, which is in the future: today is {today}")]
+    IncidentInFuture {
         /// What was given.
         on: Date,
         /// The day it was given.
@@ -222,6 +240,7 @@ impl Account {
                 }
                 self.known(photo.stakeholder)
             }
+            Record::Incident(incident) => self.check_incident(incident, today),
             // Whom a view names may have gone since: it shows those who are left.
             Record::View(view) if view.name.trim().is_empty() => Err(Rejected::UnnamedView),
             Record::View(view) => {
@@ -229,6 +248,29 @@ impl Account {
                 if length > LONGEST_NAME { Err(Rejected::NameTooLong { length }) } else { Ok(()) }
             }
         }
+    }
+
+    fn check_incident(&self, incident: &Incident, today: Date) -> Result<(), Rejected> {
+        if incident.title.trim().is_empty() {
+            return Err(Rejected::UntitledIncident);
+        }
+        let length = incident.title.chars().count();
+        if length > LONGEST_NAME {
+            return Err(Rejected::NameTooLong { length });
+        }
+        if !(1..=STRONGEST).contains(&incident.strength) {
+            return Err(Rejected::BadStrength { strength: incident.strength });
+        }
+        if incident.on > today {
+            return Err(Rejected::IncidentInFuture { on: incident.on, today });
+        }
+        for &tie in &incident.ties {
+            let tie = self.tie(tie).ok_or(Rejected::Gone { kind: RecordKind::Tie })?;
+            if tie.kind != TieKind::Trust {
+                return Err(Rejected::NotTrust);
+            }
+        }
+        Ok(())
     }
 
     fn check_gone(&self, delta: &Delta) -> Result<(), Rejected> {
@@ -242,7 +284,10 @@ impl Account {
                     || self.photos.values().any(|photo| photo.stakeholder == id)
                     || self.stakeholders.values().any(|other| other.owner == Some(id))
             }
-            RecordKind::Tie => self.assessments_of.get(&id).is_some_and(|of| !of.is_empty()),
+            RecordKind::Tie => {
+                self.assessments_of.get(&id).is_some_and(|of| !of.is_empty())
+                    || self.incidents_of.get(&id).is_some_and(|of| !of.is_empty())
+            }
             _ => false,
         };
         if needed { Err(Rejected::StillNeeded { kind: delta.record.kind }) } else { Ok(()) }

@@ -3,6 +3,7 @@
 use crate::{
     account::Account,
     id::Id,
+    incident::Incident,
     place::Lens,
     stakeholder::{Field, Stakeholder},
     tie::{Tie, TieKind},
@@ -84,6 +85,43 @@ pub fn unscored(account: &Account, from: Id, to: Id, now: Option<u8>, was: Optio
     let whom = format!("{} trust in {}", possessive(account.name(from)), account.name(to));
     let points = |score: Option<u8>| score.map_or_else(|| "unknown".into(), |score| score.to_string());
     format!("Took back an assessment of {whom}: now {}, was {}", points(now), points(was))
+}
+
+/// "Logged “Late deliveries” of 14 August 2026: diluted trust −3, between Marcus Lind and Priya Raman".
+pub fn logged(account: &Account, incident: &Incident) -> String {
+    let what = format!(
+        "“{}” of {}: {} {}",
+        incident.title,
+        incident.on.strftime("%-d %B %Y"),
+        incident.effect.spoken(),
+        incident.signed()
+    );
+    match between(account, incident).as_slice() {
+        [] => format!("Logged {what}"),
+        names => format!("Logged {what}, between {}", listed_briefly(names)),
+    }
+}
+
+/// "Changed the incident “Late deliveries”".
+pub fn relogged(incident: &Incident) -> String {
+    format!("Changed the incident “{}”", incident.title)
+}
+
+/// "Removed the incident “Late deliveries”".
+pub fn unlogged(incident: &Incident) -> String {
+    format!("Removed the incident “{}”", incident.title)
+}
+
+/// The names of all whose ties an incident touched.
+fn between<'a>(account: &'a Account, incident: &Incident) -> Vec<&'a str> {
+    let ties = incident.ties.iter().filter_map(|&tie| account.tie(tie));
+    let mut names: Vec<&str> = Vec::new();
+    for name in ties.flat_map(|tie| [tie.from, tie.to]).map(|id| account.name(id)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// "Moved Marcus Lind on the four worlds map".

@@ -51,6 +51,26 @@ ALTER TABLE delta_next RENAME TO delta;
 CREATE INDEX delta_of_record ON delta (record);
 ";
 
+/// The records that came with the fourth step: incidents.
+pub(crate) const INCIDENTS: &str = "
+CREATE TABLE delta_next (
+    change   INTEGER NOT NULL REFERENCES change (seq),
+    position INTEGER NOT NULL CHECK (position >= 0),
+    kind     TEXT    NOT NULL
+             CHECK (kind = 'profile' OR kind = 'stakeholder' OR kind = 'tie' OR kind = 'assessment'
+                    OR kind = 'place' OR kind = 'origin' OR kind = 'photo' OR kind = 'view'
+                    OR kind = 'incident'),
+    record   BLOB    NOT NULL CHECK (length(record) = 16),
+    before   TEXT    CHECK (json_valid(before)),
+    after    TEXT    CHECK (json_valid(after)),
+    PRIMARY KEY (change, position)
+) STRICT, WITHOUT ROWID;
+INSERT INTO delta_next SELECT change, position, kind, record, before, after FROM delta;
+DROP TABLE delta;
+ALTER TABLE delta_next RENAME TO delta;
+CREATE INDEX delta_of_record ON delta (record);
+";
+
 /// A change without what it did to the records.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Headline {

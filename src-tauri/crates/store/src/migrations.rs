@@ -30,6 +30,8 @@ impl Format {
         M::up(table::view::MIGRATION),
         M::up(history::MORE_RECORDS),
         M::up(table::kept::MIGRATION),
+        M::up(table::incident::MIGRATION),
+        M::up(history::INCIDENTS),
     ];
 
     /// The format this version writes.

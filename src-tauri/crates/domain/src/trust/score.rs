@@ -4,7 +4,7 @@ use super::{
     band::Band,
     opinion::{Evidence, Opinion, left_after},
 };
-use crate::{evidence::Assessment, id::Id, profile::Profile};
+use crate::{evidence::Assessment, id::Id, incident::Incident, profile::Profile};
 use jiff::{Unit, civil::Date};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -21,6 +21,14 @@ pub struct Settings {
 impl From<&Profile> for Settings {
     fn from(profile: &Profile) -> Self {
         Self { half_life_days: profile.half_life_days, instrument_weight: profile.instrument_weight }
+    }
+}
+
+impl Settings {
+    /// Days from one day to another, and what is left of evidence after them.
+    fn aged(&self, on: Date, as_of: Date) -> (f64, f64) {
+        let days = on.until((Unit::Day, as_of)).map_or(0.0, |span| f64::from(span.get_days()));
+        (days, left_after(days, self.half_life_days))
     }
 }
 
@@ -47,30 +55,51 @@ pub struct Line {
     pub superseded: bool,
 }
 
+/// One incident's part in a score.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Trace {
+    /// Which incident.
+    pub incident: Id,
+    /// Days from its day to the day of the score.
+    pub age_days: f64,
+    /// What is left of it after that time, in `(0, 1]`.
+    pub left: f64,
+    /// The evidence it contributes.
+    pub evidence: Evidence,
+}
+
 /// How far one stakeholder trusts another, as all the evidence up to a day says.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Score {
     /// What all the evidence says together.
     pub opinion: Opinion,
-    /// The sum of the lines' evidence.
+    /// The sum of the evidence of lines and traces.
     pub evidence: Evidence,
     /// The assessments, newest first.
     pub lines: Vec<Line>,
+    /// The incidents that touched the tie, newest first.
+    pub traces: Vec<Trace>,
 }
 
 impl Score {
     /// Nothing is known.
-    pub const UNKNOWN: Self =
-        Self { opinion: Opinion::UNKNOWN, evidence: Evidence { r: 0.0, s: 0.0 }, lines: Vec::new() };
+    pub const UNKNOWN: Self = Self {
+        opinion: Opinion::UNKNOWN,
+        evidence: Evidence { r: 0.0, s: 0.0 },
+        lines: Vec::new(),
+        traces: Vec::new(),
+    };
 
     /// The score on the day `as_of`: of each assessor's assessments with one instrument the latest
     /// counts, for it replaces what the same person said before; different assessors are independent
-    /// sources, so their evidence, aged to the day, is added. Later assessments are left out.
+    /// sources, so their evidence, aged to the day, is added; and so is that of incidents. What is dated later
+    /// is left out.
     ///
     /// That a later assessment replaces an earlier one is our own definition. `assessments` are those
     /// of one tie, in the order they were made; of two on the same day the later made counts.
     pub fn of<'a>(
         assessments: impl IntoIterator<Item = &'a Assessment>,
+        incidents: impl IntoIterator<Item = &'a Incident>,
         settings: Settings,
         as_of: Date,
     ) -> Self {
@@ -86,9 +115,7 @@ impl Score {
             .map(|assessment| {
                 let source = (assessment.assessor.trim().to_lowercase(), assessment.reading.instrument());
                 let superseded = heard.insert(source, ()).is_some();
-                let age_days =
-                    assessment.on.until((Unit::Day, as_of)).map_or(0.0, |span| f64::from(span.get_days()));
-                let left = left_after(age_days, settings.half_life_days);
+                let (age_days, left) = settings.aged(assessment.on, as_of);
                 let (value, answered) = (assessment.reading.normalised(), assessment.reading.answered());
                 let weight = settings.instrument_weight;
                 let evidence = if superseded {
@@ -110,7 +137,18 @@ impl Score {
                 }
             })
             .collect();
-        Self { opinion: Opinion::from_evidence(total), evidence: total, lines }
+        let mut told: Vec<&Incident> = incidents.into_iter().filter(|told| told.on <= as_of).collect();
+        told.sort_by_key(|told| std::cmp::Reverse((told.on, told.id)));
+        let traces = told
+            .into_iter()
+            .map(|told| {
+                let (age_days, left) = settings.aged(told.on, as_of);
+                let evidence = told.evidence().faded(left);
+                total += evidence;
+                Trace { incident: told.id, age_days, left, evidence }
+            })
+            .collect();
+        Self { opinion: Opinion::from_evidence(total), evidence: total, lines, traces }
     }
 
     /// The score drawn: the expected value in whole points of 100; none where nothing is known.
@@ -154,7 +192,7 @@ mod tests {
 
     #[track_caller]
     fn check(assessments: &[Assessment], points: Option<u8>, certainty: u8) -> Score {
-        let score = Score::of(assessments, SETTINGS, date(2026, 11, 3));
+        let score = Score::of(assessments, &[], SETTINGS, date(2026, 11, 3));
         assert_eq!((score.points(), score.certainty()), (points, certainty));
         score
     }
@@ -209,5 +247,40 @@ mod tests {
     fn old_evidence_counts_less() {
         let half_a_year_ago = date(2026, 5, 7);
         check(&[assessed(1, (6, 2, 3, 8), half_a_year_ago, "Mei")], Some(35), 67);
+    }
+
+    #[test]
+    fn incidents_count_by_their_strength_and_age_for_or_against() {
+        use crate::incident::{Effect, Incident};
+        let incident = |id: u128, effect: Effect, strength: u8, on: Date| Incident {
+            id: Id::numbered(id),
+            on,
+            title: "Late deliveries".into(),
+            story: String::new(),
+            effect,
+            strength,
+            side: None,
+            level: None,
+            components: [].into(),
+            tags: [].into(),
+            ties: [Id::numbered(100)].into(),
+            told_by: "Mei".into(),
+        };
+        let today = date(2026, 11, 3);
+        let assessed = assessed(1, (6, 2, 3, 8), today, "Mei");
+        let score = |incidents: &[Incident]| Score::of([&assessed], incidents, SETTINGS, today);
+        // r = 2.222, s = 5.778 and 3 more against: P = (2.222 + 1) / (2.222 + 8.778 + 2).
+        let diluted = score(&[incident(2, Effect::Diluted, 3, today)]);
+        assert_eq!((diluted.points(), diluted.certainty()), (Some(25), 85));
+        let old = score(&[incident(3, Effect::Built, 4, date(2026, 5, 7))]);
+        assert!((old.traces[0].evidence.r - 2.0).abs() < 1e-9, "half is left after the half-life");
+        assert_eq!(score(&[incident(4, Effect::Built, 5, date(2026, 11, 4))]).traces, [], "not yet");
+        let alone = Score::of(&[], &[incident(5, Effect::Built, 2, today)], SETTINGS, today);
+        assert_eq!((alone.points(), alone.certainty()), (Some(75), 50), "evidence enough for a score");
+        for score in [diluted, old, alone] {
+            let lines = score.lines.iter().fold(Evidence::default(), |sum, line| sum + line.evidence);
+            let all = score.traces.iter().fold(lines, |sum, trace| sum + trace.evidence);
+            assert_eq!(all, score.evidence, "what is derived is what is shown");
+        }
     }
 }

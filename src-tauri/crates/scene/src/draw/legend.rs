@@ -3,6 +3,7 @@
 use super::{
     line::{UNKNOWN_WIDTH, band},
     shape::{self, HAT, PIPS, dashed, disc, face, outline, pen, stroke},
+    sign,
 };
 use crate::scene::{Dash, Ink, LegendEntry, Line, Mark, Point, Rect, Stroke};
 use domain::{Attitude, Coverage, Role, Stakeholder, Status, TieKind, trust::Band};
@@ -22,7 +23,11 @@ pub(super) fn legend<'a>(
     let mut seen = Seen::default();
     // One line of each kind and colour stands for all of them.
     let mut kinds: Vec<&Line> = Vec::new();
+    let mut signed: Vec<&Line> = Vec::new();
     for line in lines {
+        if line.score.as_ref().is_some_and(|score| !score.starts_with(|first: char| first.is_ascii())) {
+            signed.push(line);
+        }
         if kinds.iter().any(|other| other.kind == line.kind && other.stroke == line.stroke) {
             seen.note_paler(line);
             continue;
@@ -36,6 +41,7 @@ pub(super) fn legend<'a>(
         }
     }
     seen.entries(&mut entries);
+    sign::entries(&signed, &mut entries);
     ties(&kinds, &mut entries);
     attitudes(people, &mut entries);
     hats(people, &mut entries);

@@ -1,6 +1,6 @@
 //! Lines of ties: how they run, and how they look.
 
-use super::{THOROUGH, ground, label};
+use super::{THOROUGH, ground, label, sign};
 use crate::{
     grid::Grid,
     layout::{COLUMN, Layout, ROW, card_at},
@@ -315,6 +315,7 @@ impl<'a> Drafter<'a> {
     fn trust(&self, ends: &Ends) -> Look {
         let score = self.account.score(ends.tie.id, self.view.as_of);
         let (from, to) = (&self.names[ends.from], &self.names[ends.to]);
+        let sign = sign::of(self.account, ends.tie.id, self.view.as_of);
         match score.points() {
             Some(points) => {
                 let (ink, width) = band(Band::of(points));
@@ -322,8 +323,11 @@ impl<'a> Drafter<'a> {
                 Look {
                     stroke: Stroke { ink, width, dash: Dash::Solid },
                     opacity: certainty(&score),
-                    label: Some(points.to_string()),
-                    spoken: format!("{from} trusts {to} {points} of 100, certainty {certain} %"),
+                    label: Some(sign.map_or_else(|| points.to_string(), |sign| sign.beside(points))),
+                    spoken: format!(
+                        "{from} trusts {to} {points} of 100, certainty {certain} %{}",
+                        sign.map(|sign| sign.spoken()).unwrap_or_default()
+                    ),
                 }
             }
             None => Look {

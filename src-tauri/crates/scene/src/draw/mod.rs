@@ -6,6 +6,7 @@ mod axis;
 mod branch;
 mod card;
 mod course;
+mod event;
 mod fold;
 mod ground;
 mod heads;
@@ -16,6 +17,7 @@ mod matrix;
 mod power;
 mod register;
 mod shape;
+mod sign;
 mod spoken;
 mod timeline;
 

@@ -5,7 +5,9 @@ use super::{
     axis::{Axis, spread},
     card::{Deck, SLIM_HEIGHT, SLIM_WIDTH},
     course::{Plot, course, unknown},
-    empty, finished,
+    empty,
+    event::Event,
+    finished,
     fold::{Part, fold},
     legend::{self, Seen, entry},
     line::band,
@@ -17,7 +19,7 @@ use crate::{
     scene::{Anchor, Dash, Ink, LegendEntry, Mark, Opens, Point, Rect, Scene, Spot, Stroke, Weight, Zone},
     text,
 };
-use domain::{Account, Assessment, Group, Id, Stakeholder, Tie, trust::Band};
+use domain::{Account, Group, Id, Stakeholder};
 use jiff::civil::Date;
 use std::{
     cmp::Reverse,
@@ -47,56 +49,6 @@ const DISC: f64 = 19.0;
 /// The diameter from which a number fits in.
 const NUMBERED: f64 = 16.0;
 const INSET: f64 = 8.0;
-
-/// Something that happened on a day between two.
-#[derive(Clone, Copy)]
-enum Event<'a> {
-    /// Somebody judged how far the tie's start trusts its end.
-    Assessed { made: &'a Assessment, tie: &'a Tie },
-}
-
-impl Event<'_> {
-    const fn on(&self) -> Date {
-        match self {
-            Self::Assessed { made, .. } => made.on,
-        }
-    }
-
-    const fn id(&self) -> Id {
-        match self {
-            Self::Assessed { made, .. } => made.id,
-        }
-    }
-
-    /// Its two ends.
-    const fn ends(&self) -> (Id, Id) {
-        match self {
-            Self::Assessed { tie, .. } => (tie.from, tie.to),
-        }
-    }
-
-    /// What it says in points of 100.
-    fn points(&self) -> u8 {
-        match self {
-            Self::Assessed { made, .. } => (made.reading.normalised() * 100.0).round() as u8,
-        }
-    }
-
-    fn spoken(&self, account: &Account) -> String {
-        let name = |id: Id| text::clean(account.name(id));
-        match self {
-            Self::Assessed { made, tie } => format!(
-                "{}: {} trusts {} {} of 100, assessed by {}, {} % sure",
-                spoken::day(made.on),
-                name(tie.from),
-                name(tie.to),
-                self.points(),
-                text::clean(&made.assessor),
-                (made.confidence * 100.0).round(),
-            ),
-        }
-    }
-}
 
 /// Somebody's row.
 struct Lane<'a> {
@@ -156,7 +108,16 @@ pub(super) fn scene(account: &Account, view: &View, hidden: &HashSet<Id>) -> Sce
         let parts = fold(&heights, width + ALLEY, HEAD, BETWEEN + INSET);
         let first = view.sight.compared.filter(|&day| day < first).unwrap_or(first);
         let deck = Deck::new(account, view);
-        let mut sheet = Sheet { account, view, deck, first, seen: Seen::default(), has_others: false, scene };
+        let mut sheet = Sheet {
+            account,
+            view,
+            deck,
+            first,
+            seen: Seen::default(),
+            has_others: false,
+            has_incidents: false,
+            scene,
+        };
         let mut below: BTreeMap<usize, f64> = BTreeMap::new();
         for part in &parts {
             let bottom = below.entry(part.column).or_default();
@@ -191,8 +152,15 @@ fn lanes<'a>(account: &'a Account, view: &View, hidden: &HashSet<Id>) -> (Vec<La
     let manager = account.profile().manager;
     let is_ours = |id: Id| account.stakeholder(id).is_some_and(|known| account.is_ours(known));
     let mut lanes: BTreeMap<Id, Lane<'a>> = BTreeMap::new();
-    for made in account.assessments().filter(|made| made.on <= view.as_of) {
-        let Some(tie) = account.tie(made.tie) else { continue };
+    let assessed = account
+        .assessments()
+        .filter_map(|made| account.tie(made.tie).map(|tie| Event::Assessed { made, tie }));
+    let happened = account.incidents().flat_map(|told| {
+        let ties = told.ties.iter().filter_map(|&tie| account.tie(tie));
+        ties.map(move |tie| Event::Happened { told, tie })
+    });
+    for event in assessed.chain(happened).filter(|event| event.on() <= view.as_of) {
+        let (Event::Assessed { tie, .. } | Event::Happened { tie, .. }) = event;
         if hidden.contains(&tie.from) || hidden.contains(&tie.to) {
             continue;
         }
@@ -206,7 +174,7 @@ fn lanes<'a>(account: &'a Account, view: &View, hidden: &HashSet<Id>) -> (Vec<La
         };
         let Some(known) = account.stakeholder(whose) else { continue };
         let lane = lanes.entry(whose).or_insert_with(|| Lane::new(known));
-        lane.events[usize::from(whose == tie.to)].push(Event::Assessed { made, tie });
+        lane.events[usize::from(whose == tie.to)].push(event);
         if Some(tie.from) == manager {
             lane.ties[1] = Some(tie.id);
         } else if Some(tie.to) == manager {
@@ -233,6 +201,7 @@ struct Sheet<'a> {
     seen: Seen,
     /// Whether anything happened between others than the manager.
     has_others: bool,
+    has_incidents: bool,
     scene: Scene,
 }
 
@@ -336,7 +305,7 @@ impl<'a> Sheet<'a> {
             let rect = Rect::centred(Point::new(place, middle), disc, disc);
             let marks = self.marks_of(event, disc);
             self.scene.spots.push(Spot {
-                key: format!("event/{}", event.id()),
+                key: event.key(),
                 rect,
                 opens: Opens::Pair { from, to },
                 opacity: 1.0,
@@ -397,6 +366,12 @@ impl<'a> Sheet<'a> {
         };
         entries.push(entry("Events", "above: they trust, as assessed", event(5.0, Ink::Card)));
         entries.push(entry("Events", "below: they are trusted", event(11.0, Ink::Card)));
+        if self.has_incidents {
+            let edge = Some(Stroke { ink: Ink::Muted, width: 1.4, dash: Dash::Solid });
+            let rect = Rect::centred(Point::new(LegendEntry::WIDTH / 2.0, middle), 11.0, 11.0);
+            let square = Mark::Box { rect, radius: 2.0, fill: Some(Ink::Card), stroke: edge };
+            entries.push(entry("Events", "square: an incident", vec![square]));
+        }
         if self.has_others {
             let manager =
                 self.account.manager().map_or_else(|| "us".into(), |known| text::clean(&known.name));
@@ -416,9 +391,13 @@ impl<'a> Sheet<'a> {
 
     /// A disc with what the event says in it.
     fn marks_of(&mut self, event: &Event<'_>, disc: f64) -> Vec<Mark> {
-        let points = event.points();
-        let (ink, width) = band(Band::of(points));
-        self.seen.note(Some(Band::of(points)), 1.0);
+        let (text, member) = event.face();
+        let (ink, width) = band(member);
+        let is_incident = matches!(event, Event::Happened { .. });
+        self.has_incidents |= is_incident;
+        if !is_incident {
+            self.seen.note(Some(member), 1.0);
+        }
         let has_number = disc >= NUMBERED;
         let edge = if has_number { 0.8 + width / 2.5 } else { 0.0 };
         let rect = Rect::new(edge / 2.0, edge / 2.0, disc - edge, disc - edge);
@@ -432,11 +411,13 @@ impl<'a> Sheet<'a> {
             (true, false) => Ink::Hat,
             (false, _) => ink,
         };
-        let mut marks = vec![Mark::Box { rect, radius: rect.width / 2.0, fill: Some(fill), stroke }];
+        // What happened is square where what was judged is round.
+        let radius = if is_incident { rect.width / 6.0 } else { rect.width / 2.0 };
+        let mut marks = vec![Mark::Box { rect, radius, fill: Some(fill), stroke }];
         if has_number {
-            let size = if points == 100 { 7.0 } else { 8.5 };
+            let size = if text.len() == 3 && !is_incident { 7.0 } else { 8.5 };
             let (x, y) = (disc / 2.0, disc / 2.0 + size * 0.36);
-            marks.push(words(Anchor::Middle, x, y, points.to_string(), size, Weight::SemiBold, Ink::Ink));
+            marks.push(words(Anchor::Middle, x, y, text, size, Weight::SemiBold, Ink::Ink));
         }
         marks
     }

@@ -5,6 +5,7 @@
 //! table of three for every row it writes, which takes most of the time.
 
 pub(crate) mod assessment;
+pub(crate) mod incident;
 pub(crate) mod kept;
 pub(crate) mod origin;
 pub(crate) mod photo;
@@ -29,6 +30,7 @@ pub(crate) fn insert(db: &Connection, record: &Record) -> Result<()> {
         Record::Origin(record) => origin::insert(db, record),
         Record::Photo(record) => photo::insert(db, record),
         Record::View(record) => view::insert(db, record),
+        Record::Incident(record) => incident::insert(db, record),
     }
 }
 
@@ -43,6 +45,7 @@ pub(crate) fn remove(db: &Connection, RecordRef { kind, id }: RecordRef) -> Resu
         RecordKind::Origin => "DELETE FROM origin WHERE id = ?",
         RecordKind::Photo => "DELETE FROM photo WHERE id = ?",
         RecordKind::View => "DELETE FROM view WHERE id = ?",
+        RecordKind::Incident => "DELETE FROM incident WHERE id = ?",
     };
     Ok(db.prepare_cached(sql)?.execute([blob(&id)])? > 0)
 }
@@ -58,6 +61,7 @@ pub(crate) fn all(db: &Connection) -> Result<Vec<Record>> {
     records.extend(rows(db, origin::ALL, origin::read)?.into_iter().map(Record::from));
     records.extend(rows(db, photo::ALL, photo::read)?.into_iter().map(Record::from));
     records.extend(rows(db, view::ALL, view::read)?.into_iter().map(Record::from));
+    records.extend(rows(db, incident::ALL, incident::read)?.into_iter().map(Record::from));
     Ok(records)
 }
 

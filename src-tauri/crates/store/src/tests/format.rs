@@ -133,7 +133,7 @@ fn a_migration_that_fails_leaves_the_file_in_its_old_format() {
 
 #[test]
 fn the_schema_knows_every_code_of_the_vocabularies() {
-    use domain::{Attitude, Coverage, Influence, Kind, Level, RecordKind, Status};
+    use domain::{Attitude, Coverage, Effect, Influence, Kind, Level, RecordKind, Status, trust::Side};
     let desk = Desk::new();
     let file = desk.account("acme.rapport");
     let mut statement = file.db().prepare("SELECT group_concat(sql) FROM sqlite_schema").unwrap();
@@ -155,6 +155,8 @@ fn the_schema_knows_every_code_of_the_vocabularies() {
         codes("scale", Scale::ALL, Scale::code),
         codes("lens", &free, Lens::code),
         codes("kind", RecordKind::ALL, RecordKind::code),
+        codes("effect", Effect::ALL, Effect::code),
+        codes("side", Side::ALL, Side::code),
     ] {
         assert!(schema.contains(&format!("({codes})")), "no CHECK has ({codes}): a migration is missing");
     }
