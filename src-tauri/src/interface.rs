@@ -1,6 +1,8 @@
 //! The commands as the page sees them, and the files that tell the page of them.
 
-use crate::commands::{edit, exchange, history, look, open, people, photo, score, several, views, windows};
+use crate::commands::{
+    edit, exchange, history, incident, look, open, people, photo, score, several, views, windows,
+};
 use specta_typescript::semantic::Configuration;
 use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
@@ -37,6 +39,11 @@ pub fn interface() -> Builder<Wry> {
             score::pair,
             score::assess,
             score::assessment_remove,
+            incident::incident_read,
+            incident::incident_touched,
+            incident::incident_log,
+            incident::incident_edit,
+            incident::incident_remove,
             edit::profile_edit,
             edit::stakeholder_add,
             edit::stakeholder_edit,

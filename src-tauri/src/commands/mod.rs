@@ -3,6 +3,7 @@
 pub mod edit;
 pub mod exchange;
 pub mod history;
+pub mod incident;
 pub mod look;
 pub mod open;
 pub mod people;

@@ -2,6 +2,7 @@
 
 use super::{
     id::Id,
+    incident::TraceLine,
     word::{Band, Factor, Scale},
 };
 use account::domain::{
@@ -172,6 +173,8 @@ pub struct Direction {
     pub expected: f64,
     /// The assessments, newest first.
     pub lines: Vec<EvidenceLine>,
+    /// The incidents that touched it, newest first.
+    pub traces: Vec<TraceLine>,
 }
 
 impl Direction {
@@ -198,6 +201,12 @@ impl Direction {
                 .iter()
                 .zip(&direction.assessments)
                 .map(|(line, assessment)| EvidenceLine::of(line, assessment))
+                .collect(),
+            traces: score
+                .traces
+                .iter()
+                .zip(&direction.incidents)
+                .map(|(trace, told)| TraceLine::of(account, trace, told))
                 .collect(),
         }
     }

@@ -54,6 +54,14 @@ mirror! {
     Band = domain::trust::Band { Strained, Fragile, Even, Good, Strong }
     /// See [`domain::trust::Factor`].
     Factor = domain::trust::Factor { Credibility, Reliability, Intimacy, SelfOrientation }
+    /// See [`domain::trust::Component`].
+    Component = domain::trust::Component { Intention, Ability, Credibility, Interdependence, MutualValue, Time }
+    /// See [`domain::trust::Tag`].
+    Tag = domain::trust::Tag { CustomerCentricity, Integrity, Accountability, Leadership, Commitment, Communication }
+    /// See [`domain::trust::Side`].
+    Side = domain::trust::Side { Customer, Supplier }
+    /// See [`domain::Effect`].
+    Effect = domain::Effect { Built, Diluted }
 }
 
 /// See [`domain::trust::Scale`].
@@ -133,6 +141,10 @@ pub struct Vocabulary {
     pub statuses: Vec<Word>,
     pub tie_kinds: Vec<Word>,
     pub lenses: Vec<Word>,
+    pub components: Vec<Word>,
+    pub tags: Vec<Word>,
+    pub sides: Vec<Word>,
+    pub effects: Vec<Word>,
     pub factors: Vec<FactorWord>,
 }
 
@@ -158,6 +170,10 @@ impl Vocabulary {
             statuses: words!(domain::Status),
             tie_kinds: words!(domain::TieKind),
             lenses: words!(domain::Lens),
+            components: words!(domain::trust::Component),
+            tags: words!(domain::trust::Tag),
+            sides: words!(domain::trust::Side),
+            effects: words!(domain::Effect),
             factors: domain::trust::Factor::ALL
                 .iter()
                 .map(|factor| FactorWord {
@@ -190,6 +206,8 @@ mod tests {
             Attitude = domain::Attitude; Coverage = domain::Coverage; Influence = domain::Influence;
             Status = domain::Status; TieKind = domain::TieKind; Lens = domain::Lens; Aside = domain::Aside;
             Band = domain::trust::Band; Factor = domain::trust::Factor; Scale = domain::trust::Scale;
+            Component = domain::trust::Component; Tag = domain::trust::Tag; Side = domain::trust::Side;
+            Effect = domain::Effect;
         }
     }
 }

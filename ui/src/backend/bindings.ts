@@ -58,6 +58,16 @@ export const commands = {
 	assess: (judgement: Judgement) => __TAURI_INVOKE<Update>("assess", { judgement }),
 	/**  Takes an assessment out. */
 	assessmentRemove: (id: Id) => __TAURI_INVOKE<Update>("assessment_remove", { id }),
+	/**  What a line of text tells, as it would be logged. */
+	incidentRead: (text: string) => __TAURI_INVOKE<Understood>("incident_read", { text }),
+	/**  Whose trust in whom an incident touches that names these people. */
+	incidentTouched: (people: Id[], side: Side | null) => __TAURI_INVOKE<Ends[]>("incident_touched", { people, side }),
+	/**  Logs an incident. */
+	incidentLog: (notice: Notice) => __TAURI_INVOKE<Update>("incident_log", { notice }),
+	/**  Tells an incident otherwise. */
+	incidentEdit: (id: Id, notice: Notice) => __TAURI_INVOKE<Update>("incident_edit", { id, notice }),
+	/**  Removes an incident. */
+	incidentRemove: (id: Id) => __TAURI_INVOKE<Update>("incident_remove", { id }),
 	/**  Writes the account's own fields. */
 	profileEdit: (name: string, supplier: string, manager: Id | null, halfLifeDays: number) => __TAURI_INVOKE<Update>("profile_edit", { name, supplier, manager, halfLifeDays }),
 	/**  Adds a stakeholder, tied to somebody where asked. */
@@ -203,6 +213,9 @@ export type ColumnUse = {
 	field: string | null,
 };
 
+/**  See [`domain::trust::Component`]. */
+export type Component = "intention" | "ability" | "credibility" | "interdependence" | "mutual-value" | "time";
+
 /**  See [`domain::Coverage`]. */
 export type Coverage = "none" | "brief" | "multiple" | "in-depth";
 
@@ -240,6 +253,23 @@ export type Direction = {
 	expected: number,
 	/**  The assessments, newest first. */
 	lines: EvidenceLine[],
+	/**  The incidents that touched it, newest first. */
+	traces: TraceLine[],
+};
+
+/**  See [`domain::Effect`]. */
+export type Effect = "built" | "diluted";
+
+/**  Whose trust in whom. */
+export type Ends = {
+	/**  Who trusts. */
+	from: Id,
+	/**  Their name; ignored on the way in. */
+	from_name?: string,
+	/**  Who is trusted. */
+	to: Id,
+	/**  Their name; ignored on the way in. */
+	to_name?: string,
 };
 
 /**  See [`TrustEquation`]. */
@@ -527,6 +557,21 @@ export type NewAccount = {
 	passphrase: string | null,
 };
 
+/**  See [`account::Notice`]. */
+export type Notice = {
+	on: string | null,
+	title: string,
+	story: string,
+	effect: Effect,
+	strength: number,
+	side: Side | null,
+	level: Level | null,
+	components: Component[],
+	tags: Tag[],
+	between: Ends[],
+	told_by: string,
+};
+
 /**  What a spot opens. */
 export type Opens = { what: "pair"; from: Id; to: Id } | { what: "branch"; of: Id } | { what: "person"; id: Id };
 
@@ -742,6 +787,9 @@ export type Shown = {
 	supplies: boolean,
 };
 
+/**  See [`domain::trust::Side`]. */
+export type Side = "customer" | "supplier";
+
 /**  See [`domain::Sight`]. */
 export type Sight = {
 	lens: Lens,
@@ -824,6 +872,9 @@ export type Stroke = {
 	dash: Dash,
 };
 
+/**  See [`domain::trust::Tag`]. */
+export type Tag = "customer-centricity" | "integrity" | "accountability" | "leadership" | "commitment" | "communication";
+
 /**  See [`domain::TieKind`]. */
 export type TieKind = "reports-to" | "reports-dotted" | "trust" | "influence" | "conflict" | "supplies";
 
@@ -845,6 +896,24 @@ export type TieSummary = {
 	note: string,
 };
 
+/**  One incident's part in a score: see [`domain::trust::score::Trace`]. */
+export type TraceLine = {
+	/**  Which incident. */
+	incident: Id,
+	/**  All that was told of it. */
+	notice: Notice,
+	/**  Its strength with a sign. */
+	signed: string,
+	/**  Days from its day to the day of the score. */
+	age_days: number,
+	/**  What is left of it after that time, in `(0, 1]`. */
+	left: number,
+	/**  Evidence for. */
+	r: number,
+	/**  Evidence against. */
+	s: number,
+};
+
 /**  Trust between a stakeholder and another, both ways. */
 export type TrustSummary = {
 	/**  The other. */
@@ -855,6 +924,14 @@ export type TrustSummary = {
 	given: Points,
 	/**  How far the other trusts the stakeholder. */
 	received: Points,
+};
+
+/**  A line of text as it was understood. */
+export type Understood = {
+	/**  What would be logged. */
+	notice: Notice,
+	/**  Whom the line names, in their order. */
+	people: Id[],
 };
 
 /**  What an action did, and how the drawing on screen changes by it. */
@@ -889,6 +966,10 @@ export type Vocabulary = {
 	statuses: Word[],
 	tie_kinds: Word[],
 	lenses: Word[],
+	components: Word[],
+	tags: Word[],
+	sides: Word[],
+	effects: Word[],
 	factors: FactorWord[],
 };
 
