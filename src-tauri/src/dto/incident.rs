@@ -15,12 +15,10 @@ pub struct Ends {
     /// Who trusts.
     pub from: Id,
     /// Their name; ignored on the way in.
-    #[serde(default)]
     pub from_name: String,
     /// Who is trusted.
     pub to: Id,
     /// Their name; ignored on the way in.
-    #[serde(default)]
     pub to_name: String,
 }
 

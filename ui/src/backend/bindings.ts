@@ -265,11 +265,11 @@ export type Ends = {
 	/**  Who trusts. */
 	from: Id,
 	/**  Their name; ignored on the way in. */
-	from_name?: string,
+	from_name: string,
 	/**  Who is trusted. */
 	to: Id,
 	/**  Their name; ignored on the way in. */
-	to_name?: string,
+	to_name: string,
 };
 
 /**  See [`TrustEquation`]. */

@@ -104,6 +104,10 @@ export async function removeAssessment(id: Id): Promise<void> {
   doneWithUndo(await act(() => host.assessmentRemove(id)));
 }
 
+export async function removeIncident(id: Id): Promise<void> {
+  doneWithUndo(await act(() => host.incidentRemove(id)));
+}
+
 export async function moveCards(moves: Move[]): Promise<void> {
   await act(() => host.moveCards(moves));
 }

@@ -6,6 +6,7 @@ import { comparison } from './comparison.svelte';
 import { addNotMet, mark } from './editing';
 import { paste } from './paste.svelte';
 import { filters } from './filters.svelte';
+import { incident } from './incident.svelte';
 import { map } from './map.svelte';
 import { mapCommands, people, person } from './mapCommands';
 import { session } from './session.svelte';
@@ -90,6 +91,7 @@ export const commands: Command[] = [
   { id: 'paste', text: words.paste, keys: ['Ctrl+Shift+V'], heading: 'people', ready: opened, run: () => paste.show() },
   { id: 'tie', text: words.tie, keys: ['T'], heading: 'people', ready: () => person() !== null, run: () => { const from = person(); if (from) map.startTie(from); } },
   { id: 'score', text: words.score, keys: ['S'], heading: 'people', ready: () => person() !== null, run: startScoring },
+  { id: 'incident', text: words.incident, keys: ['E'], heading: 'people', ready: opened, run: () => incident.show() },
   { id: 'remove', text: words.remove, keys: ['Delete', 'Backspace'], heading: 'people', ready: () => person() !== null, run: removeSelected },
   { id: 'mark-left', text: words.markLeft, keys: ['X'], heading: 'people', ready: () => person() !== null, run: () => void mark(people(), 'left') },
   { id: 'release', text: words.release, keys: ['R'], heading: 'people', ready: () => map.selected.some((id) => map.isPlaced(id)), run: () => void releaseCards(map.selected.filter((id) => map.isPlaced(id))) },

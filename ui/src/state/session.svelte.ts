@@ -19,6 +19,10 @@ const NO_WORDS: Vocabulary = {
   tie_kinds: [],
   lenses: [],
   factors: [],
+  components: [],
+  tags: [],
+  sides: [],
+  effects: [],
 };
 
 class Session {

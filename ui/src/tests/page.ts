@@ -8,6 +8,7 @@ import { fakeHost } from '../backend/fake/fake';
 import { attach, type Host } from '../backend/host';
 import { comparison } from '../state/comparison.svelte';
 import { filters } from '../state/filters.svelte';
+import { incident } from '../state/incident.svelte';
 import { map } from '../state/map.svelte';
 import { paste } from '../state/paste.svelte';
 import { session } from '../state/session.svelte';
@@ -24,6 +25,7 @@ export async function openPage(address = '', replaced: Partial<Host> | ((fake: H
   windows.close();
   windows.history = false;
   paste.close();
+  incident.close();
   views.list = [];
   views.naming = false;
   views.presented = null;

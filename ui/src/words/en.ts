@@ -5,6 +5,7 @@ import { evidence } from './en/evidence';
 import { filter } from './en/filter';
 import { frame } from './en/frame';
 import { importing } from './en/importing';
+import { incident } from './en/incident';
 import { inspector } from './en/inspector';
 import { map } from './en/map';
 import { palette } from './en/palette';
@@ -28,6 +29,7 @@ export const en = {
   comparison,
   dialogs,
   evidence,
+  incident,
   /** What is kept of the map. */
   filter,
   /** The command palette. */

@@ -5,6 +5,7 @@ import { changed, duplicate, hanging, read, report } from './bulk';
 import { crowd, demoAccount, TODAY } from './demo';
 import { draw, linesWith } from './draw';
 import { atPlace } from './grids';
+import { tell, touched, understood } from './incidents';
 import { OFFER, previewOf, runImport } from './import';
 import { copied, emptyAccount, newId, person, tie, type Account, type View } from './record';
 import { choices, registerRows } from './register';
@@ -283,6 +284,14 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
       const scores = new Scores(open(), TODAY);
       return { there: scores.of(from, to), back: scores.of(to, from) };
     }),
+    incidentRead: answer((text) => understood(open(), text)),
+    incidentTouched: answer((people, side) => touched(open(), people, side)),
+    incidentLog: answer((notice) => {
+      if (notice.title.trim() === '') fail('rejected', 'An incident needs a few words that tell what happened.');
+      return change(`Logged “${notice.title}”`, (next) => [tell(next, newId(), notice, TODAY)]);
+    }),
+    incidentEdit: answer((id, notice) => change(`Changed the incident “${notice.title}”`, (next) => void tell(next, id, notice, TODAY))),
+    incidentRemove: answer((id) => change('Removed the incident', (next) => void next.incidents.delete(id))),
     stakeholderAdd: answer((draft, tieTo, kind) => {
       if (draft.name.trim() === '') fail('rejected', 'A stakeholder needs a name.');
       return change(`Added ${draft.name}`, (next) => {

@@ -1,5 +1,5 @@
 /** The invented account in memory: plain records, copied at every change so that undo is one step. */
-import type { Equation, Gaze, Group, Id, Lens, Sight, Stakeholder, TieKind } from '../host';
+import type { Equation, Gaze, Group, Id, Lens, Notice, Sight, Stakeholder, TieKind } from '../host';
 import { blank } from '../../state/blank';
 
 /** A directed tie. */
@@ -20,6 +20,13 @@ export interface Assessment {
   assessor: string;
   rationale: string;
   confidence: number;
+}
+
+/** What built or diluted trust on some ties. */
+export interface Incident {
+  id: Id;
+  notice: Notice;
+  ties: Id[];
 }
 
 export type Point = { x: number; y: number };
@@ -46,6 +53,7 @@ export interface Account {
   people: Map<Id, Stakeholder>;
   ties: Map<Id, Tie>;
   assessments: Map<Id, Assessment>;
+  incidents: Map<Id, Incident>;
   /** JPEGs as base64. */
   photos: Map<Id, string>;
   views: View[];
@@ -75,6 +83,7 @@ export function emptyAccount(name: string, supplier: string): Account {
     people: new Map(),
     ties: new Map(),
     assessments: new Map(),
+    incidents: new Map(),
     photos: new Map(),
     views: [],
     places: {},
@@ -88,6 +97,7 @@ export function copied(account: Account): Account {
     people: new Map(account.people),
     ties: new Map(account.ties),
     assessments: new Map(account.assessments),
+    incidents: new Map(account.incidents),
     photos: new Map(account.photos),
     views: [...account.views],
     places: { ...account.places },

@@ -1,6 +1,6 @@
 /** The arithmetic of a score, as the domain does it, for the invented account. */
-import type { Direction, EvidenceLine, Id, Points } from '../host';
-import type { Account, Assessment, Tie } from './record';
+import type { Direction, EvidenceLine, Id, Points, TraceLine } from '../host';
+import type { Account, Assessment, Incident, Tie } from './record';
 import { VOCABULARY } from './vocabulary';
 
 const WEIGHT = 8;
@@ -14,8 +14,7 @@ function lineOf(assessment: Assessment, superseded: boolean, halfLife: number, t
   const aligned = [e.credibility, e.reliability, e.intimacy, highest + 1 - e.self_orientation];
   const sum = aligned.reduce((total, each) => total + each, 0);
   const value = (sum - 4) / (4 * (highest - 1));
-  const age = Math.max(0, Math.round((Date.parse(today) - Date.parse(assessment.on)) / DAY));
-  const left = 2 ** (-age / halfLife);
+  const { age, left } = aged(assessment.on, today, halfLife);
   const pieces = superseded ? 0 : WEIGHT * assessment.confidence * left;
   const weakest = FACTORS[aligned.indexOf(Math.min(...aligned))];
   return {
@@ -38,6 +37,17 @@ function lineOf(assessment: Assessment, superseded: boolean, halfLife: number, t
     weakest,
     advice: VOCABULARY.factors.find((factor) => factor.code === weakest)?.advice ?? '',
   };
+}
+
+function aged(on: string, today: string, halfLife: number): { age: number; left: number } {
+  const age = Math.max(0, Math.round((Date.parse(today) - Date.parse(on)) / DAY));
+  return { age, left: 2 ** (-age / halfLife) };
+}
+
+function traceOf({ id, notice }: Incident, halfLife: number, today: string): TraceLine {
+  const { age, left } = aged(notice.on ?? today, today, halfLife);
+  const [pieces, built] = [notice.strength * left, notice.effect === 'built'];
+  return { incident: id, notice, signed: `${built ? '+' : '−'}${notice.strength}`, age_days: age, left, r: built ? pieces : 0, s: built ? 0 : pieces };
 }
 
 /** How far each trusts each, as of a day. */
@@ -66,8 +76,10 @@ export class Scores {
         heard.add(source);
         return lineOf(assessment, superseded, account.halfLife, today);
       });
-    const r = lines.reduce((total, line) => total + line.r, 0);
-    const s = lines.reduce((total, line) => total + line.s, 0);
+    const traces = [...account.incidents.values()].filter(({ ties }) => tie && ties.includes(tie.id)).map((told) => traceOf(told, account.halfLife, today));
+    const all = [...lines, ...traces];
+    const r = all.reduce((sum, line) => sum + line.r, 0);
+    const s = all.reduce((sum, line) => sum + line.s, 0);
     const total = r + s + 2;
     const expected = r / total + 1 / total;
     return {
@@ -86,6 +98,7 @@ export class Scores {
       base_rate: 0.5,
       expected,
       lines,
+      traces,
     };
   }
 }

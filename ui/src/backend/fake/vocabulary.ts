@@ -52,6 +52,17 @@ export const VOCABULARY: Vocabulary = {
     ['register', 'Register', 'everybody in a table'],
     ['timeline', 'Timeline', 'what happened when'],
   ),
+  components: words(
+    ['intention', 'Intention', 'what they are after'],
+    ['ability', 'Ability', 'whether they can do it'],
+    ['credibility', 'Credibility', 'whether they do as they say'],
+    ['interdependence', 'Interdependence', 'how far each needs the other'],
+    ['mutual-value', 'Mutual value outcomes', 'what each gains'],
+    ['time', 'Time', 'what the years have shown'],
+  ),
+  tags: words(['integrity', 'Integrity', 'doing right where nobody looks'], ['communication', 'Communication', 'telling, and listening']),
+  sides: words(['customer', 'Their side', 'the customer'], ['supplier', 'Our side', 'our company']),
+  effects: words(['built', 'built trust', 'speaks for trust'], ['diluted', 'diluted trust', 'speaks against trust']),
   factors: [
     ['credibility', 'Credibility', 'Words: are they capable and skilled?', 'Show capability and skill: bring the expert, the reference, the proof.'],
     ['reliability', 'Reliability', 'Actions: do they deliver what they promise?', 'Deliver what was promised, with no surprises: quality, delivery, service.'],

@@ -17,6 +17,7 @@ export const commands = {
   paste: 'Paste a list of people',
   tie: 'Tie to…',
   score: 'Score trust',
+  incident: 'Log an incident',
   remove: 'Remove the selected',
   markLeft: 'Mark the selected as left',
   release: 'Give the cards back to the layout',

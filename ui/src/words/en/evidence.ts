@@ -40,5 +40,5 @@ export const evidence = {
   score: 'score',
   of100: (certainty: number) => ` of 100, certainty 1 − u = ${certainty} %`,
   definitions: (halfLife: string, weight: string) =>
-    `Opinion after Jøsang's subjective logic. Our own definitions: half-life ${halfLife} days, weight ${weight} for a full instrument, and that a later assessment by the same person replaces the earlier one.`,
+    `Opinion after Jøsang's subjective logic. Our own definitions: half-life ${halfLife} days, weight ${weight} for a full instrument, that a later assessment by the same person replaces the earlier one, and that an incident counts for as many pieces of evidence as it is strong.`,
 };
