@@ -3,19 +3,19 @@
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
-    /// A component of trust.
+    /// A component of trust between organisations (Hollyoake; the meaning in our words).
     Component {
-        /// What they are after: aligned goals, a shared vision, ways to recover.
+        /// What the other party is out for, and whether it goes together with what we want.
         Intention = "intention", "Intention";
-        /// Whether they can do it: competence, resources, proof.
+        /// Whether the other party can do what it takes.
         Ability = "ability", "Ability";
-        /// Whether they do as they say.
+        /// Whether what the other party says can be believed.
         Credibility = "credibility", "Credibility";
-        /// How far each needs the other, and says so.
+        /// How far each needs the other to succeed.
         Interdependence = "interdependence", "Interdependence";
-        /// What each gains: costs, risks and benefits fairly shared.
+        /// Whether both come out better for it, and share fairly what it costs.
         MutualValue = "mutual-value", "Mutual value outcomes";
-        /// What the years have shown, and will.
+        /// Whether it has lasted, and is meant to.
         Time = "time", "Time";
     }
 }

@@ -1,5 +1,6 @@
 //! The Trust Equation, T = (C + R + I) / S (Maister, Green, Galford, *The Trusted Advisor*, 2000).
 
+use super::instrument::{OffScale, on_scale};
 use crate::vocabulary::vocabulary;
 use serde::{Deserialize, Serialize};
 
@@ -35,18 +36,6 @@ vocabulary! {
         /// Whose agenda: is it all about them? The lower the better.
         SelfOrientation = "self-orientation", "Self-orientation";
     }
-}
-
-/// A factor outside its scale. Never clamped: what was meant is not known.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{} is {value}, but the scale runs from 1 to {}", factor.spoken(), scale.highest())]
-pub struct OffScale {
-    /// Which factor.
-    pub factor: Factor,
-    /// What was given.
-    pub value: u8,
-    /// The scale it is off.
-    pub scale: Scale,
 }
 
 /// The four factors on one scale.
@@ -86,10 +75,7 @@ impl TrustEquation {
     /// [`OffScale`] names the first factor outside 1…max.
     pub fn check(&self) -> Result<(), OffScale> {
         for &factor in Factor::ALL {
-            let value = self.factor(factor);
-            if !(1..=self.scale.highest()).contains(&value) {
-                return Err(OffScale { factor, value, scale: self.scale });
-            }
+            on_scale(factor.spoken(), self.factor(factor), self.scale.highest())?;
         }
         Ok(())
     }

@@ -2,13 +2,23 @@
 //! score that is drawn.
 
 pub mod band;
+pub mod checks;
 pub mod component;
+pub mod covey;
+pub mod dna;
 pub mod equation;
+pub mod instrument;
+pub mod ladder;
 pub mod opinion;
 pub mod score;
+pub mod tax;
 
 pub use band::Band;
+pub use checks::{Characteristics, Signs};
 pub use component::{Component, Side, Tag};
-pub use equation::{Factor, OffScale, Scale, TrustEquation};
+pub use covey::Behaviours;
+pub use dna::TrustDna;
+pub use equation::{Factor, Scale, TrustEquation};
+pub use instrument::{BadAnswers, Instrument, OffScale};
 pub use opinion::{Evidence, Opinion};
 pub use score::{Score, Settings};
