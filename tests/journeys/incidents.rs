@@ -45,7 +45,7 @@ fn a_line_of_text_becomes_evidence_on_the_trust_it_touches() {
     desk.open.undo().unwrap();
     assert!(desk.open.account().incidents().next().is_none() && desk.open.account().ties().len() == 0);
     desk.open.redo().unwrap();
-    let mut desk = desk.reopened();
+    let desk = desk.reopened();
     let incident = desk.open.incidents()[0].incident.clone();
     assert_eq!((incident.told_by.as_str(), incident.id), ("Priya Raman", done.added[0]));
     assert_eq!(desk.open.check().unwrap(), Vec::<String>::new());

@@ -2,7 +2,7 @@
 
 use crate::support::{Desk, bytes, judgement, next_day, world};
 use account::{AccountError, Beginning, Draft, Judgement, Key, OpenAccount, ProfileEdit};
-use domain::{Group, Id, Lens, Stakeholder, TieKind};
+use domain::{Group, Id, Lens, Stakeholder, TieKind, trust::Signs};
 use jiff::civil::date;
 
 /// Carries an action out that must be refused with this message, and sees that nothing changed: not in
@@ -31,6 +31,17 @@ fn a_factor_off_its_scale() {
     check(
         |desk, marcus, manager| desk.open.assess(judgement(marcus, manager, (11, 2, 3, 4))).map(drop),
         "Credibility is 11, but the scale runs from 1 to 10; nothing was changed",
+    );
+}
+
+#[test]
+fn answers_that_say_nothing() {
+    check(
+        |desk, marcus, manager| {
+            let reading = Signs::default().into();
+            desk.open.assess(Judgement { reading, ..judgement(marcus, manager, (5, 5, 5, 5)) }).map(drop)
+        },
+        "nothing is answered in “Signs of fractured trust”: it takes one answer at least; nothing was changed",
     );
 }
 
@@ -117,6 +128,13 @@ fn settings_and_places_that_are_no_numbers() {
             "the half-life must be a number above 0; nothing was changed",
         );
     }
+    check(
+        |desk, _, _| {
+            let profile = ProfileEdit::from(desk.open.account().profile());
+            desk.open.edit_profile(ProfileEdit { quick_check_weight: 0.0, ..profile }).map(drop)
+        },
+        "the weight of a quick check must be a number above 0; nothing was changed",
+    );
     check(
         |desk, marcus, _| desk.open.move_cards(Lens::FourWorlds, &[(marcus, f64::NAN, 0.0)]).map(drop),
         "a card cannot be put at NaN, 0; nothing was changed",

@@ -2,7 +2,13 @@
 
 use crate::support::{Desk, judgement};
 use account::Judgement;
-use domain::TieKind;
+use domain::{
+    Level, Reading, TieKind,
+    trust::{
+        Behaviours, Characteristics, Signs, TrustDna, checks::Characteristic, checks::Sign, covey::Behaviour,
+        dna::Item,
+    },
+};
 use jiff::civil::date;
 
 #[test]
@@ -49,6 +55,29 @@ fn a_score_opens_to_what_it_adds_up_from() {
     assert!((direction.score.evidence.r - r).abs() < 1e-9 && (direction.score.evidence.s - s).abs() < 1e-9);
     let expected = (r + 1.0) / (r + s + 2.0);
     assert_eq!(direction.score.points(), Some((expected * 100.0).round() as u8));
+}
+
+#[test]
+fn every_instrument_adds_its_part_and_is_still_there_after_a_restart() {
+    let mut desk = Desk::new();
+    let (manager, marcus) = (desk.manager(), desk.add("Marcus Lind"));
+    let readings: [Reading; 4] = [
+        TrustDna::new(Level::Leadership, [(Item::Credibility, 7), (Item::Time, 4)]).unwrap().into(),
+        Behaviours::new([(Behaviour::ListenFirst, true)]).unwrap().into(),
+        Characteristics::new([(Characteristic::Candour, false)]).unwrap().into(),
+        Signs::new([(Sign::PutToTender, true)]).unwrap().into(),
+    ];
+    desk.assess(marcus, manager, (6, 2, 3, 8));
+    for reading in readings {
+        let judgement = Judgement { reading, ..judgement(marcus, manager, (5, 5, 5, 5)) };
+        let label = desk.open.assess(judgement).unwrap().label;
+        assert!(label.starts_with("Scored Marcus Lind’s trust in Priya Raman "), "{label}");
+    }
+    let mut desk = desk.reopened();
+    let score = desk.open.pair(marcus, manager).unwrap().there.score;
+    assert_eq!(score.lines.iter().map(|line| line.weight).collect::<Vec<_>>(), [4.0, 4.0, 8.0, 8.0, 8.0]);
+    assert!(score.lines.iter().all(|line| !line.superseded));
+    assert!(desk.open.check().unwrap().is_empty());
 }
 
 #[test]

@@ -93,16 +93,12 @@ impl Desk {
 }
 
 pub fn judgement(from: Id, to: Id, (c, r, i, s): (u8, u8, u8, u8)) -> Judgement {
+    let equation =
+        TrustEquation { credibility: c, reliability: r, intimacy: i, self_orientation: s, scale: Scale::Ten };
     Judgement {
         from,
         to,
-        equation: TrustEquation {
-            credibility: c,
-            reliability: r,
-            intimacy: i,
-            self_orientation: s,
-            scale: Scale::Ten,
-        },
+        reading: equation.into(),
         on: None,
         assessor: String::new(),
         rationale: String::new(),

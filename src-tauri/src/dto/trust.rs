@@ -80,7 +80,7 @@ impl From<Judgement> for account::Judgement {
         Self {
             from: sent.from.into(),
             to: sent.to.into(),
-            equation: sent.equation.into(),
+            reading: TrustEquation::from(sent.equation).into(),
             on: sent.on,
             assessor: sent.assessor,
             rationale: sent.rationale,
@@ -114,10 +114,11 @@ pub struct EvidenceLine {
 }
 
 impl EvidenceLine {
-    fn of(line: &score::Line, assessment: &Assessment) -> Self {
-        let Reading::TrustEquation(equation) = assessment.reading;
+    /// None of a reading that has no form on the wire yet: its evidence is in the sums all the same.
+    fn of(line: &score::Line, assessment: &Assessment) -> Option<Self> {
+        let Reading::TrustEquation(equation) = assessment.reading else { return None };
         let (weakest, advice) = equation.weakest();
-        Self {
+        Some(Self {
             assessment: assessment.id.into(),
             on: assessment.on.to_string(),
             assessor: assessment.assessor.clone(),
@@ -136,7 +137,7 @@ impl EvidenceLine {
             superseded: line.superseded,
             weakest: weakest.into(),
             advice: advice.into(),
-        }
+        })
     }
 }
 
@@ -200,7 +201,7 @@ impl Direction {
                 .lines
                 .iter()
                 .zip(&direction.assessments)
-                .map(|(line, assessment)| EvidenceLine::of(line, assessment))
+                .filter_map(|(line, assessment)| EvidenceLine::of(line, assessment))
                 .collect(),
             traces: score
                 .traces

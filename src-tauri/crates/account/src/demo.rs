@@ -210,16 +210,12 @@ pub fn demo(path: &Path, key: Key<'_>, world: Box<dyn World>) -> Result<OpenAcco
         EARLIER.iter().chain(TRUST)
     {
         let why = WHY.iter().find(|why| (why.0, why.1) == (from, to) && days_ago < 150);
+        let scale = Scale::Ten;
+        let equation = TrustEquation { credibility, reliability, intimacy, self_orientation, scale };
         open.assess(Judgement {
             from: of(from),
             to: of(to),
-            equation: TrustEquation {
-                credibility,
-                reliability,
-                intimacy,
-                self_orientation,
-                scale: Scale::Ten,
-            },
+            reading: equation.into(),
             on: Some(today.saturating_sub(days_ago.days())),
             assessor: "Priya Raman".into(),
             rationale: why.map_or_else(String::new, |why| why.2.into()),

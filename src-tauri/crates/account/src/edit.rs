@@ -29,6 +29,8 @@ pub struct ProfileEdit {
     pub half_life_days: f64,
     /// Weight of a full instrument in pieces of evidence.
     pub instrument_weight: f64,
+    /// Weight of a quick check in pieces of evidence.
+    pub quick_check_weight: f64,
 }
 
 impl From<&Profile> for ProfileEdit {
@@ -39,6 +41,7 @@ impl From<&Profile> for ProfileEdit {
             manager: profile.manager,
             half_life_days: profile.half_life_days,
             instrument_weight: profile.instrument_weight,
+            quick_check_weight: profile.quick_check_weight,
         }
     }
 }
@@ -133,6 +136,7 @@ impl OpenAccount {
             manager: edit.manager,
             half_life_days: edit.half_life_days,
             instrument_weight: edit.instrument_weight,
+            quick_check_weight: edit.quick_check_weight,
         };
         let label = if before.manager != after.manager && before.name == after.name {
             after.manager.map_or_else(

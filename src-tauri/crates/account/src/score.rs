@@ -5,8 +5,7 @@ use crate::{
     open::{Done, OpenAccount},
 };
 use domain::{
-    Assessment, Delta, Id, Incident, Reading, RecordKind, Rejected, Tie, TieKind, sentence,
-    trust::{Score, TrustEquation},
+    Assessment, Delta, Id, Incident, Reading, RecordKind, Rejected, Tie, TieKind, sentence, trust::Score,
 };
 use jiff::civil::Date;
 
@@ -17,8 +16,8 @@ pub struct Judgement {
     pub from: Id,
     /// Who is trusted.
     pub to: Id,
-    /// The four factors.
-    pub equation: TrustEquation,
+    /// What was answered: on any instrument.
+    pub reading: Reading,
     /// The day it speaks of; none = today.
     pub on: Option<Date>,
     /// Who judged; empty = the manager.
@@ -59,10 +58,10 @@ impl OpenAccount {
     /// Records a judgement, and the trust tie it speaks of where there is none yet.
     ///
     /// # Errors
-    /// Where a factor is off its scale, the date lies in the future, or an end is gone.
+    /// Where an answer is off its scale or there is none, the date lies in the future, or an end is gone.
     pub fn assess(&mut self, judgement: Judgement) -> Result<Done, AccountError> {
-        let Judgement { from, to, equation, on, assessor, rationale, confidence } = judgement;
-        equation.check().map_err(Rejected::from)?;
+        let Judgement { from, to, reading, on, assessor, rationale, confidence } = judgement;
+        reading.check().map_err(Rejected::from)?;
         let today = self.world.today();
         let mut deltas = Vec::new();
         let tie = match self.account.tie_between(TieKind::Trust, from, to) {
@@ -81,7 +80,7 @@ impl OpenAccount {
         deltas.push(Delta::added(Assessment {
             id: self.world.new_id(),
             tie,
-            reading: Reading::TrustEquation(equation),
+            reading,
             on: on.unwrap_or(today),
             assessor,
             rationale: rationale.trim().into(),

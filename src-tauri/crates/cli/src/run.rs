@@ -56,16 +56,12 @@ pub fn run(arguments: Arguments) -> Result<Report, Failure> {
                 Some(&[credibility, reliability, intimacy, self_orientation]) => {
                     let scale = Scale::from_code(&scale)
                         .ok_or_else(|| Failure::usage(format!("“{scale}” is no scale: use 1-10 or 1-5")))?;
+                    let equation =
+                        TrustEquation { credibility, reliability, intimacy, self_orientation, scale };
                     told(open.assess(Judgement {
                         from,
                         to,
-                        equation: TrustEquation {
-                            credibility,
-                            reliability,
-                            intimacy,
-                            self_orientation,
-                            scale,
-                        },
+                        reading: equation.into(),
                         on,
                         assessor: by,
                         rationale: because,
@@ -272,11 +268,17 @@ fn derivation(from: &str, to: &str, score: &Score) -> String {
     // Writing to a string cannot fail.
     for line in &score.lines {
         let _ = if line.superseded {
-            writeln!(text, "  v {:.3} · replaced by a later one of the same assessor", line.value)
+            let instrument = line.instrument.spoken();
+            writeln!(
+                text,
+                "  {instrument}: v {:.3} · replaced by a later one of the same assessor",
+                line.value
+            )
         } else {
             writeln!(
                 text,
-                "  k {} · c {:.2} · q {:.2} · v {:.3} · {:.0} days old: {:.3} left → r {:.3}, s {:.3}",
+                "  {}: k {} · c {:.2} · q {:.2} · v {:.3} · {:.0} days old: {:.3} left → r {:.3}, s {:.3}",
+                line.instrument.spoken(),
                 line.weight,
                 line.confidence,
                 line.answered,

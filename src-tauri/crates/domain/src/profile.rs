@@ -18,6 +18,14 @@ pub struct Profile {
     pub half_life_days: f64,
     /// Weight of a full instrument in pieces of evidence. Default 8, our own definition.
     pub instrument_weight: f64,
+    /// Weight of a quick check in pieces of evidence. Default 4, our own definition.
+    #[serde(default = "quick_check_weight")]
+    pub quick_check_weight: f64,
+}
+
+/// What a profile counts with that was recorded before there were quick checks.
+const fn quick_check_weight() -> f64 {
+    4.0
 }
 
 impl Profile {
@@ -30,6 +38,22 @@ impl Profile {
             manager: None,
             half_life_days: 180.0,
             instrument_weight: 8.0,
+            quick_check_weight: quick_check_weight(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_profile_of_the_time_before_quick_checks_has_their_default_weight() {
+        let profile = Profile { quick_check_weight: 3.0, ..Profile::new(Id::numbered(1), "Acme") };
+        let mut stored = serde_json::to_value(&profile).unwrap();
+        assert_eq!(serde_json::from_value::<Profile>(stored.clone()).unwrap(), profile);
+        stored.as_object_mut().unwrap().remove("quick_check_weight");
+        let read: Profile = serde_json::from_value(stored).unwrap();
+        assert_eq!(read, Profile::new(Id::numbered(1), "Acme"));
     }
 }

@@ -3,14 +3,13 @@
 use crate::{
     account::Account,
     change::Delta,
-    evidence::Reading,
     id::Id,
     incident::{Incident, STRONGEST},
     photo::{LARGEST_PHOTO, Photo},
     place::{Lens, Place},
     record::{Record, RecordKind},
     tie::TieKind,
-    trust::OffScale,
+    trust::BadAnswers,
 };
 use jiff::civil::Date;
 
@@ -71,9 +70,9 @@ pub enum Rejected {
     /// Only trust is assessed.
     #[error("only a trust tie can be assessed or touched by an incident")]
     NotTrust,
-    /// A factor is off its scale.
+    /// An answer is off its scale, or there is none.
     #[error(transparent)]
-    OffScale(#[from] OffScale),
+    BadAnswers(#[from] BadAnswers),
     /// Confidence is outside (0, 1].
     #[error("the confidence is {confidence}, but must be above 0 and at most 1")]
     BadConfidence {
@@ -168,6 +167,7 @@ impl Account {
                 for (setting, value) in [
                     ("the half-life", profile.half_life_days),
                     ("the weight of an instrument", profile.instrument_weight),
+                    ("the weight of a quick check", profile.quick_check_weight),
                 ] {
                     if !(value.is_finite() && value > 0.0) {
                         return Err(Rejected::BadSetting { setting });
@@ -205,8 +205,7 @@ impl Account {
                 if tie.kind != TieKind::Trust {
                     return Err(Rejected::NotTrust);
                 }
-                let Reading::TrustEquation(equation) = &assessment.reading;
-                equation.check()?;
+                assessment.reading.check()?;
                 let confidence = assessment.confidence;
                 if !(confidence > 0.0 && confidence <= 1.0) {
                     return Err(Rejected::BadConfidence { confidence });

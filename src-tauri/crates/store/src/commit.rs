@@ -23,6 +23,10 @@ pub(crate) fn commit(db: &mut Connection, path: &Path, change: &Change) -> Resul
     }
     for (reference, (_, after)) in &touched {
         let Some(record) = after else { continue };
+        if let Record::Assessment(assessment) = record {
+            // The schema holds any instrument, and so cannot know what answers each allows.
+            assessment.reading.check().map_err(|error| StoreError::Refused { what: error.to_string() })?;
+        }
         table::insert(&transaction, record).map_err(|error| match error.sqlite_error() {
             Some(failure) if failure.extended_code == ffi::SQLITE_CONSTRAINT_PRIMARYKEY => {
                 let what = format!("it adds the {}, which is there already", told(*reference));

@@ -32,6 +32,8 @@ impl Format {
         M::up(table::kept::MIGRATION),
         M::up(table::incident::MIGRATION),
         M::up(history::INCIDENTS),
+        M::up(table::assessment::ANY_INSTRUMENT),
+        M::up(table::profile::QUICK_CHECKS),
     ];
 
     /// The format this version writes.

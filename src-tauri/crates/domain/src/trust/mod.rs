@@ -9,6 +9,8 @@ pub mod dna;
 pub mod equation;
 pub mod instrument;
 pub mod ladder;
+#[cfg(test)]
+mod laws;
 pub mod opinion;
 pub mod score;
 pub mod tax;

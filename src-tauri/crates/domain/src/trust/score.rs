@@ -2,12 +2,13 @@
 
 use super::{
     band::Band,
+    instrument::Instrument,
     opinion::{Evidence, Opinion, left_after},
 };
 use crate::{evidence::Assessment, id::Id, incident::Incident, profile::Profile};
 use jiff::{Unit, civil::Date};
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 /// What a score rests on beside the evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -16,11 +17,17 @@ pub struct Settings {
     pub half_life_days: f64,
     /// Weight of a full instrument in pieces of evidence.
     pub instrument_weight: f64,
+    /// Weight of a quick check in pieces of evidence.
+    pub quick_check_weight: f64,
 }
 
 impl From<&Profile> for Settings {
     fn from(profile: &Profile) -> Self {
-        Self { half_life_days: profile.half_life_days, instrument_weight: profile.instrument_weight }
+        Self {
+            half_life_days: profile.half_life_days,
+            instrument_weight: profile.instrument_weight,
+            quick_check_weight: profile.quick_check_weight,
+        }
     }
 }
 
@@ -37,13 +44,15 @@ impl Settings {
 pub struct Line {
     /// Which assessment.
     pub assessment: Id,
+    /// With what it was made.
+    pub instrument: Instrument,
     /// Its normalised value v, in `[0, 1]`.
     pub value: f64,
     /// The assessor's confidence c, in `(0, 1]`.
     pub confidence: f64,
     /// The share q of the instrument that was answered, in `(0, 1]`.
     pub answered: f64,
-    /// The instrument's weight k.
+    /// The instrument's weight k: that of a full instrument or of a quick check.
     pub weight: f64,
     /// Days from the day it speaks of to the day of the score.
     pub age_days: f64,
@@ -108,16 +117,18 @@ impl Score {
         known.sort_by_key(|assessment| (assessment.on, assessment.id));
         known.reverse();
 
-        let mut heard: HashMap<(String, &str), ()> = HashMap::new();
+        let mut heard: HashSet<(String, Instrument)> = HashSet::new();
         let mut total = Evidence::default();
         let lines = known
             .into_iter()
             .map(|assessment| {
-                let source = (assessment.assessor.trim().to_lowercase(), assessment.reading.instrument());
-                let superseded = heard.insert(source, ()).is_some();
+                let reading = &assessment.reading;
+                let instrument = reading.instrument();
+                let source = (assessment.assessor.trim().to_lowercase(), instrument);
+                let superseded = !heard.insert(source);
                 let (age_days, left) = settings.aged(assessment.on, as_of);
-                let (value, answered) = (assessment.reading.normalised(), assessment.reading.answered());
-                let weight = settings.instrument_weight;
+                let (value, answered) = (reading.normalised(), reading.answered());
+                let weight = reading.weight(settings);
                 let evidence = if superseded {
                     Evidence::default()
                 } else {
@@ -126,6 +137,7 @@ impl Score {
                 total += evidence;
                 Line {
                     assessment: assessment.id,
+                    instrument,
                     value,
                     confidence: assessment.confidence,
                     answered,
@@ -172,11 +184,15 @@ mod tests {
     use super::*;
     use crate::{
         evidence::Reading,
-        trust::equation::{Scale, TrustEquation},
+        trust::{
+            checks::{Sign, Signs},
+            equation::{Scale, TrustEquation},
+        },
     };
     use jiff::civil::date;
 
-    const SETTINGS: Settings = Settings { half_life_days: 180.0, instrument_weight: 8.0 };
+    const SETTINGS: Settings =
+        Settings { half_life_days: 180.0, instrument_weight: 8.0, quick_check_weight: 4.0 };
 
     fn assessed(id: u128, (c, r, i, s): (u8, u8, u8, u8), on: Date, by: &str) -> Assessment {
         Assessment {
@@ -241,6 +257,18 @@ mod tests {
         );
         let lines: Evidence = score.lines.iter().fold(Evidence::default(), |sum, line| sum + line.evidence);
         assert_eq!(lines, score.evidence);
+    }
+
+    #[test]
+    fn a_quick_check_weighs_less_and_replaces_no_full_instrument() {
+        let today = date(2026, 11, 3);
+        let signs = Signs::new([(Sign::LostBusiness, true), (Sign::SlowDecisions, false)]).unwrap();
+        let quick = Assessment { reading: signs.into(), ..assessed(2, (5, 5, 5, 5), today, "Mei") };
+        // k·q = 4 · 2/5 = 1.6, half of it for and half against: P = (0.8 + 1) / (1.6 + 2).
+        let score = check(std::slice::from_ref(&quick), Some(50), 44);
+        assert_eq!((score.lines[0].instrument, score.lines[0].weight), (Instrument::Signs, 4.0));
+        let score = check(&[assessed(1, (6, 2, 3, 8), today, "Mei"), quick], Some(35), 83);
+        assert!(score.lines.iter().all(|line| !line.superseded));
     }
 
     #[test]

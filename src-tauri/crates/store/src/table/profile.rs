@@ -17,11 +17,18 @@ CREATE TABLE profile (
 CREATE INDEX profile_of_manager ON profile (manager);
 "#;
 
+/// The weight of a quick check; an account of the time before has its default.
+pub(crate) const QUICK_CHECKS: &str = "
+ALTER TABLE profile ADD COLUMN quick_check_weight REAL NOT NULL DEFAULT 4
+    CHECK (quick_check_weight > 0 AND quick_check_weight < 9e999);
+";
+
 pub(super) const ALL: &str = "SELECT * FROM profile";
 
 pub(super) fn insert(db: &Connection, profile: &Profile) -> Result<()> {
-    let sql = "INSERT INTO profile (id, name, supplier, manager, half_life_days, instrument_weight)
-               VALUES (?, ?, ?, ?, ?, ?)";
+    let sql = "INSERT INTO profile (id, name, supplier, manager, half_life_days, instrument_weight,
+                                    quick_check_weight)
+               VALUES (?, ?, ?, ?, ?, ?, ?)";
     db.prepare_cached(sql)?.execute(params![
         blob(&profile.id),
         profile.name,
@@ -29,6 +36,7 @@ pub(super) fn insert(db: &Connection, profile: &Profile) -> Result<()> {
         profile.manager.as_ref().map(blob),
         profile.half_life_days,
         profile.instrument_weight,
+        profile.quick_check_weight,
     ])?;
     Ok(())
 }
@@ -41,5 +49,6 @@ pub(super) fn read(row: &Row<'_>) -> Result<Profile> {
         manager: optional_id(row, "manager")?,
         half_life_days: row.get("half_life_days")?,
         instrument_weight: row.get("instrument_weight")?,
+        quick_check_weight: row.get("quick_check_weight")?,
     })
 }

@@ -1,7 +1,7 @@
 //! What stands in the file, for other programs and for later versions of this one.
 
 use super::*;
-use crate::{connection::connect, migrations::Format};
+use crate::{connection::connect, key::RawKey, migrations::Format};
 use rusqlite::{Connection, OpenFlags};
 use rusqlite_migration::M;
 
@@ -102,9 +102,7 @@ fn a_file_of_an_older_format_is_backed_up_and_migrated() {
     let path = desk.path("acme.rapport");
     let account = desk.account("acme.rapport").load().unwrap();
     let open = |format: &Format| {
-        AccountFile::open_with(&path, format, |sort, salt| {
-            crate::key::RawKey::of(Key::Open, sort, salt, &path)
-        })
+        AccountFile::open_with(&path, format, |sort, salt| RawKey::of(Key::Open, sort, salt, &path))
     };
     let file = open(&later()).unwrap();
     assert_eq!(file.load().unwrap(), account);
@@ -119,6 +117,82 @@ fn a_file_of_an_older_format_is_backed_up_and_migrated() {
     assert_eq!(bytes(&path), before);
 }
 
+/// The format in which the Trust Equation was the only instrument.
+fn one_instrument() -> Format {
+    Format { latest: 11, steps: rusqlite_migration::Migrations::from_slice(&Format::STEPS[..11]) }
+}
+
+#[test]
+fn a_file_of_the_time_of_one_instrument_keeps_its_assessments() {
+    let desk = Desk::new();
+    let path = desk.path("acme.rapport");
+    let key = RawKey::fresh(Key::Open, &path).unwrap();
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+    let mut db = connect(&path, &key, flags).unwrap();
+    crate::draft::mark(&db, "main").unwrap();
+    one_instrument().steps.to_latest(&mut db).unwrap();
+    db.execute_batch("BEGIN").unwrap();
+    let mut change_2 = people();
+    change_2.deltas.push(Delta::added(on_five(31, 20)));
+    for change in [first(), change_2] {
+        for record in change.deltas.iter().filter_map(|delta| delta.after.as_ref()) {
+            if !matches!(record, Record::Profile(_) | Record::Assessment(_)) {
+                crate::table::insert(&db, record).unwrap();
+            }
+        }
+        crate::history::insert(&db, &change).unwrap();
+    }
+    // The two records that had another form then.
+    db.execute_batch(
+        "UPDATE delta SET after = json_remove(after, '$.quick_check_weight') WHERE kind = 'profile';
+         INSERT INTO profile VALUES
+             (x'00000000000000000000000000000001', 1, 'Northwind Rail', '', NULL, 180.0, 8.0);
+         INSERT INTO assessment VALUES
+             (x'0000000000000000000000000000001e', x'00000000000000000000000000000014', 'trust-equation',
+              '1-10', 6, 2, 3, 8, '2026-11-03', 'Mei Tanaka', 'Two late deliveries', 0.7),
+             (x'0000000000000000000000000000001f', x'00000000000000000000000000000014', 'trust-equation',
+              '1-5', 1, 2, 5, 4, '2026-11-03', 'Mei Tanaka', 'Two late deliveries', 0.7);
+         COMMIT;",
+    )
+    .unwrap();
+    drop(db);
+
+    let mut file = AccountFile::open(&path, Key::Open).unwrap();
+    let account = file.load().unwrap();
+    assert_eq!(account.profile(), &Profile::new(id(1), "Northwind Rail"));
+    assert_eq!(account.assessments().collect::<Vec<_>>(), [&assessment(30, 20), &on_five(31, 20)]);
+    assert_eq!(folded(&file), account);
+    assert_eq!(file.check().unwrap(), Vec::<String>::new());
+    assert!(crate::backup::newest(&path).is_some());
+
+    file.commit(&change(3, vec![Delta::removed(assessment(30, 20)), Delta::added(assessment(32, 20))]))
+        .unwrap();
+    assert_eq!(file.check().unwrap(), Vec::<String>::new());
+}
+
+fn on_five(number: u128, tie: u128) -> Assessment {
+    let reading = TrustEquation::new(1, 2, 5, 4, Scale::Five).unwrap().into();
+    Assessment { reading, ..assessment(number, tie) }
+}
+
+#[test]
+fn answers_that_no_instrument_allows_are_told_as_damage() {
+    let desk = Desk::new();
+    let file = desk.account("acme.rapport");
+    for reading in [
+        r#"{"instrument":"signs","present":{}}"#,
+        r#"{"instrument":"signs","present":{"omen":true}}"#,
+        r#"{"instrument":"trust-dna","level":"staff","answers":{"time":9}}"#,
+    ] {
+        let sql = "UPDATE assessment SET reading = ?, instrument = ? ->> 'instrument'";
+        file.db().execute(sql, [reading, reading]).unwrap();
+        let error = file.load().unwrap_err();
+        assert!(matches!(error, StoreError::Damaged { .. }), "{error}");
+    }
+    let other = r#"UPDATE assessment SET reading = '{"instrument":"behaviours","kept":{}}'"#;
+    assert!(file.db().execute(other, []).unwrap_err().to_string().contains("CHECK constraint failed"));
+}
+
 #[test]
 fn a_migration_that_fails_leaves_the_file_in_its_old_format() {
     let desk = Desk::new();
@@ -126,14 +200,17 @@ fn a_migration_that_fails_leaves_the_file_in_its_old_format() {
     let account = desk.account("acme.rapport").load().unwrap();
     let steps = [Format::STEPS, NEXT, &[M::up("INSERT INTO no_such_table VALUES (1);")]].concat();
     let broken = Format { latest: steps.len(), steps: rusqlite_migration::Migrations::new(steps) };
-    let key = |sort, salt| crate::key::RawKey::of(Key::Open, sort, salt, &path);
+    let key = |sort, salt| RawKey::of(Key::Open, sort, salt, &path);
     refused(AccountFile::open_with(&path, &broken, key));
     assert_eq!(AccountFile::open(&path, Key::Open).unwrap().load().unwrap(), account);
 }
 
 #[test]
 fn the_schema_knows_every_code_of_the_vocabularies() {
-    use domain::{Attitude, Coverage, Effect, Influence, Kind, Level, RecordKind, Status, trust::Side};
+    use domain::{
+        Attitude, Coverage, Effect, Influence, Kind, Level, RecordKind, Status,
+        trust::{Instrument, Side},
+    };
     let desk = Desk::new();
     let file = desk.account("acme.rapport");
     let mut statement = file.db().prepare("SELECT group_concat(sql) FROM sqlite_schema").unwrap();
@@ -152,7 +229,7 @@ fn the_schema_knows_every_code_of_the_vocabularies() {
         codes("influence", Influence::ALL, Influence::code),
         codes("status", Status::ALL, Status::code),
         codes("kind", TieKind::ALL, TieKind::code),
-        codes("scale", Scale::ALL, Scale::code),
+        codes("instrument", Instrument::ALL, Instrument::code),
         codes("lens", &free, Lens::code),
         codes("kind", RecordKind::ALL, RecordKind::code),
         codes("effect", Effect::ALL, Effect::code),
@@ -166,7 +243,7 @@ fn the_schema_knows_every_code_of_the_vocabularies() {
 fn a_database_of_another_program_under_our_key_is_refused() {
     let desk = Desk::new();
     let path = desk.path("other.rapport");
-    let key = crate::key::RawKey::fresh(Key::Open, &path).unwrap();
+    let key = RawKey::fresh(Key::Open, &path).unwrap();
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
     let db = connect(&path, &key, flags).unwrap();
     db.execute_batch("CREATE TABLE t (a); PRAGMA user_version = 3;").unwrap();

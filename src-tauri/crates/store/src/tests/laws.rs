@@ -1,7 +1,16 @@
 //! What holds for any account, whatever its records hold.
 
 use super::*;
-use domain::{Attitude, Coverage, Influence, Kind, Level, Status, change::inverse};
+use domain::{
+    Attitude, Coverage, Influence, Kind, Level, Status,
+    change::inverse,
+    trust::{
+        Behaviours, Characteristics, Instrument, Signs, TrustDna,
+        checks::{Characteristic, Sign},
+        covey::Behaviour,
+        dna::Item,
+    },
+};
 use proptest::{collection::vec, prelude::*, sample::Index};
 
 /// One thing a user might do, of which as much comes true as the account allows.
@@ -42,6 +51,33 @@ prop_compose! {
     }
 }
 
+/// Answers on one of the instruments.
+fn reading(deed: &Deed) -> Reading {
+    let upto = |index: &Index, highest: u8| 1 + u8::try_from(index.index(usize::from(highest))).unwrap();
+    let Deed { member, whom, other, on, .. } = deed;
+    match member.get(Instrument::ALL) {
+        Instrument::TrustEquation => {
+            let scale = *other.get(Scale::ALL);
+            let (c, i) = (upto(whom, scale.highest()), upto(other, scale.highest()));
+            TrustEquation::new(c, i, c, i, scale).unwrap().into()
+        }
+        Instrument::TrustDna => {
+            let answers = Item::ALL.iter().skip(whom.index(Item::ALL.len()));
+            let answers = answers.map(|&item| (item, upto(other, 7)));
+            TrustDna::new(*member.get(Level::ALL), answers).unwrap().into()
+        }
+        Instrument::Behaviours => {
+            Behaviours::new([(*whom.get(Behaviour::ALL), *on), (*other.get(Behaviour::ALL), !on)])
+                .unwrap()
+                .into()
+        }
+        Instrument::Characteristics => {
+            Characteristics::new([(*whom.get(Characteristic::ALL), *on)]).unwrap().into()
+        }
+        Instrument::Signs => Signs::new([(*whom.get(Sign::ALL), *on)]).unwrap().into(),
+    }
+}
+
 /// A history in the making.
 struct Author {
     account: Account,
@@ -77,16 +113,12 @@ impl Author {
                 free.then(|| Delta::added(tie)).into_iter().collect()
             }
             (4, _, _, Some(tie)) => {
-                let scale = *deed.member.get(Scale::ALL);
-                let factor =
-                    |index: &Index| 1 + u8::try_from(index.index(usize::from(scale.highest()))).unwrap();
-                let (c, i) = (factor(&deed.whom), factor(&deed.other));
                 let on =
                     date(2026, 1, 1).checked_sub(jiff::Span::new().days(deed.whom.index(700_000) as i64));
                 vec![Delta::added(Assessment {
                     id: fresh,
                     tie: tie.id,
-                    reading: Reading::TrustEquation(TrustEquation::new(c, i, c, i, scale).unwrap()),
+                    reading: reading(deed),
                     on: on.unwrap(),
                     assessor: format!("M{}", deed.text),
                     rationale: deed.more.clone(),
@@ -134,6 +166,7 @@ impl Author {
                     supplier: deed.text.clone(),
                     manager: whom.map(|it| it.id).filter(|_| deed.on),
                     half_life_days: deed.number.abs().max(f64::MIN_POSITIVE),
+                    quick_check_weight: deed.number.abs().max(f64::MIN_POSITIVE),
                     ..account.profile().clone()
                 };
                 Delta::edited(account.profile().clone(), profile).into_iter().collect()

@@ -1,6 +1,10 @@
 //! Changes that are refused: the file keeps what it had.
 
 use super::*;
+use domain::{
+    Level,
+    trust::{Behaviours, TrustDna, dna::Item},
+};
 
 #[track_caller]
 fn check(change: &Change, message: &str) {
@@ -59,12 +63,22 @@ fn rules_of_the_records_stand_in_the_schema() {
     for confidence in [0.0, -0.1, 1.001, f64::NAN, f64::INFINITY] {
         check(&adding(Assessment { confidence, ..assessment(31, 20) }), "constraint failed");
     }
+}
+
+#[test]
+fn answers_keep_the_rules_of_their_instrument() {
     for (factor, scale) in [(0, Scale::Ten), (11, Scale::Ten), (6, Scale::Five)] {
         let equation =
             TrustEquation { credibility: 1, reliability: 1, intimacy: factor, self_orientation: 1, scale };
-        let reading = Reading::TrustEquation(equation);
-        check(&adding(Assessment { reading, ..assessment(31, 20) }), "CHECK constraint");
+        check(&adding(answering(equation)), &format!("Intimacy is {factor}, but the scale runs from 1"));
     }
+    let off = TrustDna { level: Level::Staff, answers: [(Item::Time, 8)].into() };
+    check(&adding(answering(off)), "Time is 8, but the scale runs from 1 to 7");
+    check(&adding(answering(Behaviours::default())), "nothing is answered in “Thirteen behaviours”");
+}
+
+fn answering(reading: impl Into<Reading>) -> Assessment {
+    Assessment { reading: reading.into(), ..assessment(31, 20) }
 }
 
 #[test]
