@@ -48,7 +48,7 @@ describe('an incident', () => {
     await user.click(panel().getByRole('radio', { name: 'built trust' }));
     await user.type(panel().getByRole('textbox', { name: 'What happened' }), ' told us first');
     await user.click(panel().getByRole('button', { name: 'More' }));
-    await user.click(panel().getByRole('radio', { name: 'Their side' }));
+    await user.click(panel().getByRole('radio', { name: 'Customer' }));
     await waitFor(() => expect(panel().getByText('Priya Raman → Marcus Lind')).toBeTruthy());
     expect(panel().getByRole('radio', { name: 'built trust' })).toHaveProperty('checked', true);
     await expectAccessible();

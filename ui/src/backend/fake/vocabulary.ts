@@ -61,7 +61,7 @@ export const VOCABULARY: Vocabulary = {
     ['time', 'Time', 'what the years have shown'],
   ),
   tags: words(['integrity', 'Integrity', 'doing right where nobody looks'], ['communication', 'Communication', 'telling, and listening']),
-  sides: words(['customer', 'Their side', 'the customer'], ['supplier', 'Our side', 'our company']),
+  sides: words(['customer', 'Customer', 'the company that buys'], ['supplier', 'Supplier', 'the company that sells']),
   effects: words(['built', 'built trust', 'speaks for trust'], ['diluted', 'diluted trust', 'speaks against trust']),
   factors: [
     ['credibility', 'Credibility', 'Words: are they capable and skilled?', 'Show capability and skill: bring the expert, the reference, the proof.'],

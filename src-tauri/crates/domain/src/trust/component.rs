@@ -2,6 +2,9 @@
 
 use crate::vocabulary::vocabulary;
 
+/// The three levels are the same as those at which stakeholders work.
+pub use crate::stakeholder::Level;
+
 vocabulary! {
     /// A component of trust between organisations (Hollyoake; the meaning in our words).
     Component {
@@ -41,9 +44,9 @@ vocabulary! {
 vocabulary! {
     /// A side of the relationship.
     Side {
-        /// The customer.
-        Customer = "customer", "Their side";
-        /// Our company and those who supply it.
-        Supplier = "supplier", "Our side";
+        /// The company that buys: its answers speak of its trust in the supplier.
+        Customer = "customer", "Customer";
+        /// The company that sells, which is ours: its answers speak of its trust in the customer.
+        Supplier = "supplier", "Supplier";
     }
 }

@@ -13,6 +13,7 @@ pub mod ladder;
 mod laws;
 pub mod opinion;
 pub mod score;
+pub mod survey;
 pub mod tax;
 
 pub use band::Band;
