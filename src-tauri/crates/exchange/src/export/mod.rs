@@ -12,6 +12,7 @@ mod xml;
 
 use scene::{Scene, Theme};
 
+pub(crate) use self::xml::clean;
 pub use self::{png::png, svg::svg};
 
 /// What to draw, and on what.

@@ -135,7 +135,7 @@ impl Display for Number {
 
 /// `text` without what XML 1.0 forbids or discourages (controls, non-characters) and without the
 /// controls that turn the direction of what follows; breaks of line become spaces.
-pub(super) fn clean(text: &str) -> Cow<'_, str> {
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| kept(c) == Some(c)) {
         Cow::Borrowed(text)
     } else {

@@ -1,0 +1,243 @@
+//! Answer files that come back.
+
+use super::{AnswerFileError, FORMAT, VERSION, seal};
+use crate::import::Source;
+use domain::trust::survey::{Answers, HIGHEST, Item, LOWEST, Round, WrongAnswers};
+use jiff::Timestamp;
+use serde::Deserialize;
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt,
+};
+
+/// The size in bytes beyond which an answer file is refused; ask before reading it. The longest that a
+/// form can save is well below.
+pub const LARGEST_ANSWER_FILE: u64 = 64 * 1024;
+
+/// What every version of an answer file has.
+#[derive(Deserialize)]
+struct Head {
+    format: String,
+    version: u32,
+}
+
+/// An answer file of this version.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Saved {
+    #[serde(rename = "format")]
+    _format: String,
+    #[serde(rename = "version")]
+    _version: u32,
+    round: String,
+    participant: String,
+    signature: String,
+    saved: String,
+    answers: Vec<Answer>,
+    remarks: String,
+    checksum: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Answer {
+    question: String,
+    answer: Option<i64>,
+}
+
+impl Saved {
+    fn checksum(&self) -> String {
+        let answered = |one: &Answer| {
+            let answer = one.answer.map(|answer| answer.to_string()).unwrap_or_default();
+            format!("{}={answer}", one.question)
+        };
+        let answers: Vec<String> = self.answers.iter().map(answered).collect();
+        let head = [&self.round, &self.participant, &self.signature, &self.saved];
+        let values = head.into_iter().chain(&answers).chain([&self.remarks]);
+        seal::checksum(values.map(String::as_str))
+    }
+}
+
+/// Refuses an answer file of this many bytes where that is too many: to be asked before it is read.
+///
+/// # Errors
+/// [`AnswerFileError::TooLarge`] above [`LARGEST_ANSWER_FILE`].
+pub fn check_size(file: &str, bytes: u64) -> Result<(), AnswerFileError> {
+    if bytes > LARGEST_ANSWER_FILE {
+        Err(AnswerFileError::TooLarge { file: file.into(), bytes })
+    } else {
+        Ok(())
+    }
+}
+
+/// The answers in a file to a round.
+///
+/// Checked in this order: size, shape, version, checksum, round, key, whether the round is closed,
+/// signature, statements and answers. What that finds and what not: see the [module](super).
+///
+/// # Errors
+/// [`AnswerFileError`] tells the first thing that is wrong, with the file's name.
+pub fn read(round: &Round, source: &Source) -> Result<Answers, AnswerFileError> {
+    let file = || source.name.clone();
+    check_size(&source.name, source.bytes.len() as u64)?;
+    let bytes = source.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&source.bytes);
+    let not_answers = |why: String| AnswerFileError::NotAnswers { file: file(), why };
+    let head: Head = serde_json::from_slice(bytes).map_err(|error| not_answers(error.to_string()))?;
+    if head.format != FORMAT {
+        return Err(not_answers(format!("its format is “{}”", shortened(&head.format))));
+    }
+    if head.version != VERSION {
+        return Err(AnswerFileError::Version { file: file(), version: head.version });
+    }
+    let saved: Saved = serde_json::from_slice(bytes).map_err(|error| not_answers(error.to_string()))?;
+    if saved.checksum() != saved.checksum {
+        return Err(AnswerFileError::Damaged { file: file() });
+    }
+
+    let wrong = |wrong| AnswerFileError::Wrong { file: file(), wrong };
+    if saved.round != round.id.to_string() {
+        return Err(wrong(WrongAnswers::OtherRound { round: round.name.clone() }));
+    }
+    let participant = round.participant(&saved.participant).ok_or_else(|| {
+        wrong(WrongAnswers::UnknownParticipant {
+            round: round.name.clone(),
+            key: shortened(&saved.participant),
+        })
+    })?;
+    if let Some(closed) = round.closed {
+        return Err(AnswerFileError::Late { file: file(), round: round.name.clone(), closed });
+    }
+    if !seal::is_signed(round, participant, &saved.signature) {
+        return Err(AnswerFileError::Tampered { file: file() });
+    }
+    let time: Timestamp =
+        saved.saved.parse().map_err(|_| not_answers(format!("“{}” is no time", shortened(&saved.saved))))?;
+
+    let mut answers = BTreeMap::new();
+    for Answer { question, answer } in saved.answers {
+        let item: Item = question
+            .parse()
+            .map_err(|_| AnswerFileError::UnknownQuestion { file: file(), question: shortened(&question) })?;
+        let wording = || round.wording(item).unwrap_or(&question).to_owned();
+        let on_scale = |value: i64| {
+            u8::try_from(value)
+                .ok()
+                .filter(|value| (LOWEST..=HIGHEST).contains(value))
+                .ok_or_else(|| wrong(WrongAnswers::OffScale { question: wording(), value }))
+        };
+        if answers.insert(item, answer.map(on_scale).transpose()?).is_some() {
+            return Err(AnswerFileError::Twice { file: file(), question });
+        }
+    }
+    let answers = Answers {
+        round: round.id,
+        participant: saved.participant,
+        saved: time,
+        answers,
+        remarks: saved.remarks,
+    };
+    answers.check(round).map_err(wrong)?;
+    Ok(answers)
+}
+
+/// What somebody wrote, short enough for a message.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 40;
+    if text.chars().count() <= MOST { text.into() } else { text.chars().take(MOST).chain(['…']).collect() }
+}
+
+/// What came in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Received {
+    /// The answers to be kept, one for each participant, in the order of their keys: those of the files
+    /// that count. Where there were earlier ones by the same participant, they replace them.
+    pub answers: Vec<Answers>,
+    /// What was given twice.
+    pub doubles: Vec<Double>,
+    /// What could not be taken, in the order of the files.
+    pub refused: Vec<AnswerFileError>,
+}
+
+/// Two answers by the same participant. The one saved later counts, by the clock of whoever saved it; of
+/// two saved at the same moment, the one that came first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Double {
+    /// A file counts instead of the answers taken before.
+    Replaces {
+        /// Its name.
+        file: String,
+    },
+    /// A file does not count: the answers taken before are as late or later.
+    Outdated {
+        /// Its name.
+        file: String,
+    },
+    /// Of two files, one does not count.
+    Superseded {
+        /// The name of the one that does not.
+        file: String,
+        /// The name of the one that does.
+        by: String,
+    },
+}
+
+impl fmt::Display for Double {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Replaces { file } => {
+                write!(f, "{file} replaces the earlier answers of the same participant")
+            }
+            Self::Outdated { file } => write!(
+                f,
+                "{file} does not count: the answers taken before from the same participant are as late or later"
+            ),
+            Self::Superseded { file, by } => {
+                write!(f, "{file} does not count: {by}, from the same participant, is as late or later")
+            }
+        }
+    }
+}
+
+/// The answers in several files to a round of which `earlier` were taken before. A file that cannot be
+/// read keeps no other from being taken.
+pub fn collect(round: &Round, earlier: &[Answers], files: &[Source]) -> Received {
+    let mut received = Received::default();
+    let mut latest: BTreeMap<String, (Answers, &str)> = BTreeMap::new();
+    let mut before: HashMap<&str, Timestamp> = HashMap::new();
+    for one in earlier {
+        let time = before.entry(&one.participant).or_insert(one.saved);
+        *time = one.saved.max(*time);
+    }
+    for source in files {
+        let answers = match read(round, source) {
+            Ok(answers) => answers,
+            Err(error) => {
+                received.refused.push(error);
+                continue;
+            }
+        };
+        let file = source.name.clone();
+        if before.get(answers.participant.as_str()).is_some_and(|&time| time >= answers.saved) {
+            received.doubles.push(Double::Outdated { file });
+            continue;
+        }
+        match latest.get(&answers.participant) {
+            Some((known, by)) if known.saved >= answers.saved => {
+                received.doubles.push(Double::Superseded { file, by: (*by).into() });
+                continue;
+            }
+            Some((_, older)) => {
+                received.doubles.push(Double::Superseded { file: (*older).into(), by: file });
+            }
+            None => {}
+        }
+        latest.insert(answers.participant.clone(), (answers, &source.name));
+    }
+    for (participant, (_, file)) in &latest {
+        if before.contains_key(participant.as_str()) {
+            received.doubles.push(Double::Replaces { file: (*file).into() });
+        }
+    }
+    received.answers = latest.into_values().map(|(answers, _)| answers).collect();
+    received
+}
