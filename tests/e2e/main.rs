@@ -50,6 +50,7 @@ mod display;
 mod dragged;
 mod driver;
 mod editing;
+mod incidents;
 mod journey;
 mod laptop;
 mod lenses;

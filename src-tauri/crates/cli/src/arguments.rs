@@ -114,6 +114,20 @@ pub enum Command {
         #[arg(long, default_value_t = 100, value_name = "PERCENT", requires = "set")]
         confidence: u8,
     },
+    /// Log what built or diluted trust, told in a line; without one, list what was logged.
+    Incident {
+        /// The account file.
+        account: PathBuf,
+        /// What happened, to whom, when and how strongly: "Late delivery stopped Marcus's line on 14 August -3".
+        #[arg(allow_hyphen_values = true)]
+        line: Option<String>,
+        /// The story in full.
+        #[arg(long, default_value = "", value_name = "TEXT", requires = "line")]
+        story: String,
+        /// Only tell how the line is understood.
+        #[arg(long, requires = "line")]
+        preview: bool,
+    },
     /// Tell what was changed, newest first.
     History {
         /// The account file.

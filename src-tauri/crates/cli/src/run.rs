@@ -2,7 +2,7 @@
 
 use crate::{
     arguments::{Arguments, Command},
-    people,
+    incidents, people,
     report::{Failure, Report},
 };
 use account::domain;
@@ -48,6 +48,13 @@ pub fn run(arguments: Arguments) -> Result<Report, Failure> {
             import(&mut open(&account)?, &files, &organisations, group, preview)?
         }
         Command::People { account, query } => people_listed(&open(&account)?, &query.join(" ")),
+        Command::Incident { account, line, story, preview } => {
+            let mut open = open(&account)?;
+            match line {
+                Some(line) => incidents::log(&mut open, &line, story, preview)?,
+                None => incidents::listed(&open),
+            }
+        }
         Command::Score { account, from, to, set, scale, on, by, because, confidence } => {
             let mut open = open(&account)?;
             let (from, to) = (people::named(&open, &from)?, people::named(&open, &to)?);
@@ -289,6 +296,13 @@ fn derivation(from: &str, to: &str, score: &Score) -> String {
                 line.evidence.s
             )
         };
+    }
+    for trace in &score.traces {
+        let _ = writeln!(
+            text,
+            "  Incident: {:.0} days old: {:.3} left → r {:.3}, s {:.3}",
+            trace.age_days, trace.left, trace.evidence.r, trace.evidence.s
+        );
     }
     let opinion = score.opinion;
     let _ = writeln!(

@@ -102,6 +102,27 @@ fn an_account_from_its_creation_to_its_map() {
 }
 
 #[test]
+fn an_incident_told_in_a_line_counts_in_the_score() {
+    let folder = Folder::with_demo();
+    let line = "incident demo.rapport 'Marcus’s line stopped on 2026-01-02 -3'";
+    let preview = folder.done(&format!("{line} --preview"));
+    assert_eq!(
+        preview.trim(),
+        "2026-01-02  diluted trust, strength 3: Marcus’s line stopped\n  touches Marcus Lind → Priya Raman"
+    );
+    assert_eq!(folder.json("incident demo.rapport"), serde_json::json!([]), "a preview changes nothing");
+    let logged = folder.done(&format!("{line} --story 'Nine hours.'"));
+    assert!(logged.starts_with("Logged “Marcus’s line stopped” of 2 January 2026: diluted trust −3"));
+    let told = folder.json("incident demo.rapport");
+    assert_eq!(
+        (&told[0]["story"], &told[0]["touches"][0]),
+        (&"Nine hours.".into(), &"Marcus Lind → Priya Raman".into())
+    );
+    assert!(folder.done("score demo.rapport 'Marcus Lind' priya").contains("Incident: "));
+    folder.fails("incident demo.rapport '-3'", 1, "a few words");
+}
+
+#[test]
 fn the_same_map_twice_is_the_same_file_twice() {
     let folder = Folder::with_demo();
     folder.done("export demo.rapport -o one.svg");
