@@ -157,7 +157,7 @@ pub fn act(open: &mut OpenAccount, number: usize) {
             let judgement = Judgement {
                 from: who,
                 to: manager,
-                equation,
+                reading: equation.into(),
                 on: None,
                 assessor: String::new(),
                 rationale: String::new(),
