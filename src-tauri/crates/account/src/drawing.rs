@@ -2,16 +2,12 @@
 
 use crate::{error::AccountError, open::OpenAccount};
 use domain::{Account, Delta, Id, Lens, Record, RecordKind, SavedView, Sight, Stakeholder};
-use jiff::civil::Date;
 use scene::{
     Arrangement, Layout, Scene, Standing, View,
     scene::{Line, Patch, Point},
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use store::{AccountFile, StoreError};
-
-/// Changes read at once on the way back to an earlier day.
-const CHANGES_AT_A_TIME: usize = 500;
 
 /// The layouts worked out so far and the scene last drawn.
 #[derive(Default)]
@@ -287,40 +283,13 @@ impl OpenAccount {
     /// # Errors
     /// Where the history cannot be read.
     pub fn view_of(&mut self, sight: Sight) -> Result<View, AccountError> {
-        let earlier = sight.compared.map_or(Ok(BTreeMap::new()), |day| self.standings_on(day))?;
+        let earlier = match sight.compared {
+            None => BTreeMap::new(),
+            Some(day) => {
+                let then = self.recorded_on(day)?;
+                then.stakeholders().map(|known| (known.id, Standing::of(known))).collect()
+            }
+        };
         Ok(View { earlier, ..View::of(sight, self.world.today()) })
     }
-
-    /// How everybody who was there at the end of a day stood then.
-    fn standings_on(&mut self, day: Date) -> Result<BTreeMap<Id, Standing>, AccountError> {
-        let zone = self.world.now().time_zone().clone();
-        let mut standings: BTreeMap<Id, Option<Standing>> =
-            self.account.stakeholders().map(|known| (known.id, Some(Standing::of(known)))).collect();
-        let mut seq = None;
-        loop {
-            let changes = self.file.changes(seq, CHANGES_AT_A_TIME)?;
-            let is_last = changes.len() < CHANGES_AT_A_TIME;
-            for change in changes {
-                if change.at.to_zoned(zone.clone()).date() <= day {
-                    return Ok(present(standings));
-                }
-                seq = Some(change.seq);
-                let people = change.deltas.iter().filter(|it| it.record.kind == RecordKind::Stakeholder);
-                for delta in people.rev() {
-                    let before = match &delta.before {
-                        Some(Record::Stakeholder(known)) => Some(Standing::of(known)),
-                        _ => None,
-                    };
-                    standings.insert(delta.record.id, before);
-                }
-            }
-            if is_last {
-                return Ok(present(standings));
-            }
-        }
-    }
-}
-
-fn present(standings: BTreeMap<Id, Option<Standing>>) -> BTreeMap<Id, Standing> {
-    standings.into_iter().filter_map(|(id, standing)| Some((id, standing?))).collect()
 }

@@ -13,6 +13,7 @@ mod exchange;
 mod history;
 mod incident;
 mod open;
+mod past;
 mod photo;
 mod register;
 mod score;

@@ -128,6 +128,17 @@ pub enum Command {
         #[arg(long, requires = "line")]
         preview: bool,
     },
+    /// Tell what differs between what was recorded by the end of two days.
+    Compare {
+        /// The account file.
+        account: PathBuf,
+        /// The earlier day.
+        #[arg(value_name = "YYYY-MM-DD")]
+        since: Date,
+        /// The later day; today unless said.
+        #[arg(value_name = "YYYY-MM-DD")]
+        until: Option<Date>,
+    },
     /// Tell what was changed, newest first.
     History {
         /// The account file.

@@ -1,6 +1,7 @@
 //! `rapport-cli`: the actions of Rapport without a window.
 
 mod arguments;
+mod compared;
 mod incidents;
 mod people;
 mod report;

@@ -2,6 +2,7 @@
 
 use crate::{
     arguments::{Arguments, Command},
+    compared::compared,
     incidents, people,
     report::{Failure, Report},
 };
@@ -82,6 +83,7 @@ pub fn run(arguments: Arguments) -> Result<Report, Failure> {
                 }
             }
         }
+        Command::Compare { account, since, until } => compared(&mut open(&account)?, since, until)?,
         Command::History { account, most } => history(&open(&account)?, most)?,
         Command::Undo { account } => told(open(&account)?.undo()?),
         Command::Redo { account } => told(open(&account)?.redo()?),

@@ -123,6 +123,17 @@ fn an_incident_told_in_a_line_counts_in_the_score() {
 }
 
 #[test]
+fn two_days_are_compared() {
+    let folder = Folder::with_demo();
+    let told = folder.done("compare demo.rapport 2000-01-01");
+    assert!(told.starts_with("arrived: ") && told.contains("Marcus Lind"), "{told}");
+    assert!(told.contains("trust: Marcus Lind → Priya Raman ? → "), "{told}");
+    assert!(folder.done("compare demo.rapport 2000-01-01 2000-01-02").contains("Nothing differs"));
+    assert_eq!(folder.json("compare demo.rapport 2000-01-01")["left"], serde_json::json!([]));
+    folder.fails("compare demo.rapport someday", 2, "invalid value");
+}
+
+#[test]
 fn the_same_map_twice_is_the_same_file_twice() {
     let folder = Folder::with_demo();
     folder.done("export demo.rapport -o one.svg");

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod change;
+pub mod compare;
 pub mod evidence;
 pub mod filter;
 pub mod id;
