@@ -52,6 +52,25 @@ pub struct Notice {
     pub told_by: String,
 }
 
+impl Notice {
+    /// The wire form of an incident as it is told.
+    fn of(account: &Account, told: account::Notice) -> Self {
+        Self {
+            on: told.on,
+            title: told.title,
+            story: told.story,
+            effect: told.effect.into(),
+            strength: told.strength,
+            side: told.side.map(Side::from),
+            level: told.level.map(Level::from),
+            components: told.components.into_iter().map(Component::from).collect(),
+            tags: told.tags.into_iter().map(Tag::from).collect(),
+            between: told.between.into_iter().map(|ends| Ends::of(account, ends)).collect(),
+            told_by: told.told_by,
+        }
+    }
+}
+
 impl From<Notice> for account::Notice {
     fn from(sent: Notice) -> Self {
         Self {
@@ -82,19 +101,7 @@ pub struct Understood {
 impl Understood {
     /// The wire form of what a line tells.
     pub fn of(account: &Account, notice: account::Notice, people: Vec<domain::Id>) -> Self {
-        let notice = Notice {
-            on: notice.on,
-            title: notice.title,
-            story: notice.story,
-            effect: notice.effect.into(),
-            strength: notice.strength,
-            side: notice.side.map(Side::from),
-            level: notice.level.map(Level::from),
-            components: notice.components.into_iter().map(Component::from).collect(),
-            tags: notice.tags.into_iter().map(Tag::from).collect(),
-            between: notice.between.into_iter().map(|ends| Ends::of(account, ends)).collect(),
-            told_by: notice.told_by,
-        };
+        let notice = Notice::of(account, notice);
         Self { notice, people: people.into_iter().map(Id::from).collect() }
     }
 }
@@ -121,20 +128,7 @@ pub struct TraceLine {
 impl TraceLine {
     /// The wire form of an incident's part in a score.
     pub fn of(account: &Account, trace: &domain::trust::score::Trace, told: &domain::Incident) -> Self {
-        let ties = told.ties.iter().filter_map(|&tie| account.tie(tie));
-        let notice = Notice {
-            on: Some(told.on),
-            title: told.title.clone(),
-            story: told.story.clone(),
-            effect: told.effect.into(),
-            strength: told.strength,
-            side: told.side.map(Side::from),
-            level: told.level.map(Level::from),
-            components: told.components.iter().copied().map(Component::from).collect(),
-            tags: told.tags.iter().copied().map(Tag::from).collect(),
-            between: ties.map(|tie| Ends::of(account, (tie.from, tie.to))).collect(),
-            told_by: told.told_by.clone(),
-        };
+        let notice = Notice::of(account, account::Notice::of(account, told));
         Self {
             incident: told.id.into(),
             notice,

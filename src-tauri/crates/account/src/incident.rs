@@ -5,7 +5,7 @@ use crate::{
     open::{Done, OpenAccount},
 };
 use domain::{
-    Delta, Effect, Id, Incident, Level, RecordKind, Rejected, Tie, TieKind,
+    Account, Delta, Effect, Id, Incident, Level, RecordKind, Rejected, Tie, TieKind,
     incident::line,
     sentence,
     trust::{Component, Side, Tag},
@@ -41,6 +41,26 @@ pub struct Notice {
     pub between: Vec<(Id, Id)>,
     /// Who tells it, by name; empty = the manager.
     pub told_by: String,
+}
+
+impl Notice {
+    /// A logged incident, as it would be told again.
+    pub fn of(account: &Account, told: &Incident) -> Self {
+        let ties = told.ties.iter().filter_map(|&tie| account.tie(tie));
+        Self {
+            on: Some(told.on),
+            title: told.title.clone(),
+            story: told.story.clone(),
+            effect: told.effect,
+            strength: told.strength,
+            side: told.side,
+            level: told.level,
+            components: told.components.clone(),
+            tags: told.tags.clone(),
+            between: ties.map(|tie| (tie.from, tie.to)).collect(),
+            told_by: told.told_by.clone(),
+        }
+    }
 }
 
 /// An incident with whose trust in whom it touched.
