@@ -89,8 +89,9 @@ pub(super) fn unknown(plot: &Plot<'_>, from: f64, to: f64) -> Mark {
 /// The days on which a score is looked at: those of its evidence, the ends of months between them, and
 /// the last.
 fn days_of(account: &Account, tie: Id, as_of: Date) -> Vec<Date> {
-    let mut days: Vec<Date> =
-        account.assessments_of(tie).map(|made| made.on).filter(|&on| on <= as_of).collect();
+    let made = account.assessments_of(tie).map(|made| made.on);
+    let told = account.incidents_of(tie).map(|told| told.on);
+    let mut days: Vec<Date> = made.chain(told).filter(|&on| on <= as_of).collect();
     let Some(&first) = days.iter().min() else { return days };
     let months = i32::from(as_of.year() - first.year()) * 12 + i32::from(as_of.month() - first.month());
     let every = if months > MONTHLY { 3 } else { 1 };

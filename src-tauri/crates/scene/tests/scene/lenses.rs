@@ -3,13 +3,14 @@
 
 use crate::accounts::{Draft, TODAY, any_account, bakery, generated};
 use domain::{
-    Account, Aside, Attitude, Delta, Group, Id, Influence, Lens, Sight, Stakeholder, TieKind, filter::Filter,
+    Account, Aside, Attitude, Delta, Effect, Group, Id, Incident, Influence, Lens, Sight, Stakeholder,
+    TieKind, filter::Filter,
 };
 use jiff::civil::date;
 use proptest::prelude::*;
 use scene::{
     Layout, Scene, Standing, View, draw,
-    scene::{Anchor, Mark, Opens, Point, Rect},
+    scene::{Anchor, Ink, Mark, Opens, Point, Rect},
     standing_at, text,
 };
 use std::collections::BTreeSet;
@@ -289,4 +290,35 @@ fn who_moved_is_told() {
         .map(|entry| entry.text.as_str())
         .collect();
     assert_eq!(moved, ["stood there on 3 June 2026", "from there to here"]);
+}
+
+#[test]
+fn an_incident_is_a_square_on_its_day_and_a_step_in_the_course_of_trust() {
+    let mut draft = Draft::new("Kestrel");
+    let [manager, ada] = ["Priya", "Ada"].map(|name| draft.add(name, Group::Customer, |_| ()));
+    draft.manager(manager);
+    let tie = draft.tie(TieKind::Trust, ada, manager).unwrap();
+    let incident = Incident {
+        id: Id::numbered(900),
+        on: date(2026, 8, 14),
+        title: "Told us first".into(),
+        story: String::new(),
+        effect: Effect::Built,
+        strength: 4,
+        side: None,
+        level: None,
+        components: [].into(),
+        tags: [].into(),
+        ties: [tie].into(),
+        told_by: "Priya".into(),
+    };
+    draft.account.apply(&[Delta::added(incident)]);
+    let scene = through(&draft.account, Lens::Timeline);
+    let spot = |key: String| scene.spots.iter().find(|spot| spot.key == key).unwrap();
+    let spoken = "14 August 2026: Told us first, built trust +4, Ada in Priya";
+    assert_eq!(spot(format!("event/{}/{tie}", Id::numbered(900))).spoken, spoken);
+    let course = &spot(format!("course/{ada}")).marks;
+    let is_known =
+        |mark: &Mark| matches!(mark, Mark::Path { stroke: Some(stroke), .. } if stroke.ink != Ink::Unknown);
+    assert!(!course.is_empty() && course.iter().all(is_known), "{course:?}");
 }
