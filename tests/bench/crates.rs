@@ -162,6 +162,7 @@ pub fn act(open: &mut OpenAccount, number: usize) {
                 assessor: String::new(),
                 rationale: String::new(),
                 confidence: 0.8,
+                sealed: false,
             };
             open.assess(judgement).unwrap();
         }

@@ -102,6 +102,7 @@ pub fn account(n: usize, seed: u64, today: Date) -> Change {
             assessor: "Measured".into(),
             rationale: String::new(),
             confidence: (1 + dice.below(10)) as f64 / 10.0,
+            sealed: false,
         };
         deltas.push(Delta::added(tie));
         deltas.push(Delta::added(assessment));
@@ -110,6 +111,7 @@ pub fn account(n: usize, seed: u64, today: Date) -> Change {
         id: id(),
         seq: 1,
         at: Timestamp::UNIX_EPOCH,
+        on: None,
         author: "Measured".into(),
         label: format!("Created the account Measured account of {n}"),
         step: Step::Do,
@@ -143,6 +145,7 @@ pub fn chain(bosses: usize) -> Change {
         id: id(),
         seq: 1,
         at: Timestamp::UNIX_EPOCH,
+        on: None,
         author: "Measured".into(),
         label: "Created the account Measured chain".into(),
         step: Step::Do,

@@ -120,6 +120,7 @@ fn steps(people: usize) -> Vec<Measured> {
                 assessor: "Measured".into(),
                 rationale: String::new(),
                 confidence: 1.0,
+                sealed: false,
             })]);
             let touched = HashSet::from([tie.from, tie.to]);
             scored.push(least(3, || redraw(&account, &view, &layout, &scene, &touched)));

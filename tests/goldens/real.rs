@@ -54,6 +54,7 @@ fn managers(folder: &Path) -> Account {
                 assessor: "Krackhardt".into(),
                 rationale: String::new(),
                 confidence: 0.8,
+                sealed: false,
             }));
         }
         deltas.push(Delta::added(tie));

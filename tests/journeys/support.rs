@@ -103,6 +103,7 @@ pub fn judgement(from: Id, to: Id, (c, r, i, s): (u8, u8, u8, u8)) -> Judgement 
         assessor: String::new(),
         rationale: String::new(),
         confidence: 1.0,
+        sealed: false,
     }
 }
 

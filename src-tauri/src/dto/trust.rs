@@ -85,6 +85,7 @@ impl From<Judgement> for account::Judgement {
             assessor: sent.assessor,
             rationale: sent.rationale,
             confidence: sent.confidence,
+            sealed: false,
         }
     }
 }

@@ -220,6 +220,7 @@ pub fn demo(path: &Path, key: Key<'_>, world: Box<dyn World>) -> Result<OpenAcco
             assessor: "Priya Raman".into(),
             rationale: why.map_or_else(String::new, |why| why.2.into()),
             confidence: f64::from(sure) / 100.0,
+            sealed: false,
         })?;
     }
     Ok(open)

@@ -144,7 +144,13 @@ impl Since {
                 }
                 Record::Place(place) => _ = touched.insert(place.stakeholder),
                 Record::Photo(photo) => _ = touched.insert(photo.stakeholder),
-                Record::Origin(_) | Record::View(_) => {}
+                Record::Origin(_)
+                | Record::View(_)
+                | Record::Snapshot(_)
+                | Record::Strategy(_)
+                | Record::Reflection(_)
+                | Record::Round(_)
+                | Record::Reply(_) => {}
             }
         }
     }
@@ -177,7 +183,12 @@ fn moves_cards(delta: &Delta) -> bool {
             | RecordKind::Place
             | RecordKind::Photo
             | RecordKind::View
-            | RecordKind::Incident => false,
+            | RecordKind::Incident
+            | RecordKind::Snapshot
+            | RecordKind::Strategy
+            | RecordKind::Reflection
+            | RecordKind::Round
+            | RecordKind::Reply => false,
         },
     }
 }

@@ -4,7 +4,9 @@ use crate::{
     error::AccountError,
     open::{Done, OpenAccount},
 };
-use domain::{Delta, Id, Lens, Place, Profile, RecordKind, Rejected, Stakeholder, Tie, TieKind, sentence};
+use domain::{
+    Delta, Id, Lens, Measures, Place, Profile, RecordKind, Rejected, Stakeholder, Tie, TieKind, sentence,
+};
 use scene::scene::Point;
 
 /// A stakeholder to be added, and how they are tied to somebody who is there already.
@@ -31,6 +33,8 @@ pub struct ProfileEdit {
     pub instrument_weight: f64,
     /// Weight of a quick check in pieces of evidence.
     pub quick_check_weight: f64,
+    /// What figures beside the scores rest on.
+    pub measures: Measures,
 }
 
 impl From<&Profile> for ProfileEdit {
@@ -42,6 +46,7 @@ impl From<&Profile> for ProfileEdit {
             half_life_days: profile.half_life_days,
             instrument_weight: profile.instrument_weight,
             quick_check_weight: profile.quick_check_weight,
+            measures: profile.measures.clone(),
         }
     }
 }
@@ -137,6 +142,7 @@ impl OpenAccount {
             half_life_days: edit.half_life_days,
             instrument_weight: edit.instrument_weight,
             quick_check_weight: edit.quick_check_weight,
+            measures: edit.measures,
         };
         let label = if before.manager != after.manager && before.name == after.name {
             after.manager.map_or_else(

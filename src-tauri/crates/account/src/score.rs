@@ -26,6 +26,8 @@ pub struct Judgement {
     pub rationale: String,
     /// How sure, in (0, 1].
     pub confidence: f64,
+    /// Whether it is kept from all others until it is revealed.
+    pub sealed: bool,
 }
 
 /// One direction of a relationship.
@@ -60,7 +62,7 @@ impl OpenAccount {
     /// # Errors
     /// Where an answer is off its scale or there is none, the date lies in the future, or an end is gone.
     pub fn assess(&mut self, judgement: Judgement) -> Result<Done, AccountError> {
-        let Judgement { from, to, reading, on, assessor, rationale, confidence } = judgement;
+        let Judgement { from, to, reading, on, assessor, rationale, confidence, sealed } = judgement;
         reading.check().map_err(Rejected::from)?;
         let today = self.world.today();
         let mut deltas = Vec::new();
@@ -85,6 +87,7 @@ impl OpenAccount {
             assessor,
             rationale: rationale.trim().into(),
             confidence,
+            sealed,
         }));
         self.act_on_score(from, to, deltas)
     }

@@ -74,6 +74,7 @@ pub fn run(arguments: Arguments) -> Result<Report, Failure> {
                         assessor: by,
                         rationale: because,
                         confidence: f64::from(confidence) / 100.0,
+                        sealed: false,
                     })?)
                 }
                 Some(_) => {

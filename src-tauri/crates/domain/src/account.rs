@@ -10,11 +10,16 @@ use crate::{
     place::{Lens, Place},
     profile::Profile,
     record::{Record, RecordKind, RecordRef},
-    rules::Rejected,
+    reflection::Reflection,
     sight::SavedView,
+    snapshot::Snapshot,
     stakeholder::{Group, Kind, Stakeholder},
+    strategy::Strategy,
     tie::{Tie, TieKind},
-    trust::{Score, Settings},
+    trust::{
+        Score, Settings,
+        survey::{Reply, Round},
+    },
 };
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -31,6 +36,11 @@ pub struct Account {
     pub(crate) photos: BTreeMap<Id, Photo>,
     pub(crate) views: BTreeMap<Id, SavedView>,
     pub(crate) incidents: BTreeMap<Id, Incident>,
+    pub(crate) snapshots: BTreeMap<Id, Snapshot>,
+    pub(crate) strategies: BTreeMap<Id, Strategy>,
+    pub(crate) reflections: BTreeMap<Id, Reflection>,
+    pub(crate) rounds: BTreeMap<Id, Round>,
+    pub(crate) replies: BTreeMap<Id, Reply>,
     pub(crate) ends: HashMap<(TieKind, Id, Id), Id>,
     pub(crate) ties_of: HashMap<Id, BTreeSet<Id>>,
     pub(crate) assessments_of: HashMap<Id, BTreeSet<Id>>,
@@ -50,6 +60,11 @@ impl Account {
             photos: BTreeMap::new(),
             views: BTreeMap::new(),
             incidents: BTreeMap::new(),
+            snapshots: BTreeMap::new(),
+            strategies: BTreeMap::new(),
+            reflections: BTreeMap::new(),
+            rounds: BTreeMap::new(),
+            replies: BTreeMap::new(),
             ends: HashMap::new(),
             ties_of: HashMap::new(),
             assessments_of: HashMap::new(),
@@ -240,6 +255,11 @@ impl Account {
             RecordKind::Photo => self.photos.get(id).cloned().map(Record::from),
             RecordKind::View => self.views.get(id).cloned().map(Record::from),
             RecordKind::Incident => self.incidents.get(id).cloned().map(Record::from),
+            RecordKind::Snapshot => self.snapshots.get(id).cloned().map(Record::from),
+            RecordKind::Strategy => self.strategies.get(id).cloned().map(Record::from),
+            RecordKind::Reflection => self.reflections.get(id).cloned().map(Record::from),
+            RecordKind::Round => self.rounds.get(id).cloned().map(Record::from),
+            RecordKind::Reply => self.replies.get(id).cloned().map(Record::from),
         }
     }
 
@@ -253,58 +273,12 @@ impl Account {
         deltas.extend(self.photos.values().cloned().map(Delta::added));
         deltas.extend(self.views.values().cloned().map(Delta::added));
         deltas.extend(self.incidents.values().cloned().map(Delta::added));
+        deltas.extend(self.snapshots.values().cloned().map(Delta::added));
+        deltas.extend(self.strategies.values().cloned().map(Delta::added));
+        deltas.extend(self.reflections.values().cloned().map(Delta::added));
+        deltas.extend(self.rounds.values().cloned().map(Delta::added));
+        deltas.extend(self.replies.values().cloned().map(Delta::added));
         deltas
-    }
-
-    /// What removing a stakeholder takes with it: their ties with all evidence, their places, their photo
-    /// and the marks of imports; where they were somebody's owner or the manager, that is unset.
-    ///
-    /// # Errors
-    /// [`Rejected::Gone`] where there is no such stakeholder.
-    pub fn removal_of_stakeholder(&self, id: Id) -> Result<Vec<Delta>, Rejected> {
-        let stakeholder = self.stakeholder(id).ok_or(Rejected::Gone { kind: RecordKind::Stakeholder })?;
-        let mut deltas = Vec::new();
-        let ties: BTreeSet<Id> = self.ties_of(id).map(|tie| tie.id).collect();
-        deltas.extend(self.removal_of_ties(&ties)?);
-        let of = |place: &&Place| place.stakeholder == id;
-        deltas.extend(self.places.values().filter(of).cloned().map(Delta::removed));
-        let of = |origin: &&Origin| origin.stakeholder == id;
-        deltas.extend(self.origins.values().filter(of).cloned().map(Delta::removed));
-        let of = |photo: &&Photo| photo.stakeholder == id;
-        deltas.extend(self.photos.values().filter(of).cloned().map(Delta::removed));
-        for owned in self.stakeholders.values().filter(|other| other.owner == Some(id) && other.id != id) {
-            deltas.extend(Delta::edited(owned.clone(), Stakeholder { owner: None, ..owned.clone() }));
-        }
-        if self.profile.manager == Some(id) {
-            let profile = Profile { manager: None, ..self.profile.clone() };
-            deltas.extend(Delta::edited(self.profile.clone(), profile));
-        }
-        deltas.push(Delta::removed(stakeholder.clone()));
-        Ok(deltas)
-    }
-
-    /// What removing a tie takes with it: its assessments. The incidents that touched it stay, without it.
-    ///
-    /// # Errors
-    /// [`Rejected::Gone`] where there is no such tie.
-    pub fn removal_of_tie(&self, id: Id) -> Result<Vec<Delta>, Rejected> {
-        self.removal_of_ties(&BTreeSet::from([id]))
-    }
-
-    fn removal_of_ties(&self, ids: &BTreeSet<Id>) -> Result<Vec<Delta>, Rejected> {
-        let mut deltas = Vec::new();
-        let touched: BTreeSet<Id> =
-            ids.iter().flat_map(|&tie| self.incidents_of(tie)).map(|incident| incident.id).collect();
-        for incident in touched.iter().filter_map(|id| self.incidents.get(id)) {
-            let ties = incident.ties.difference(ids).copied().collect();
-            deltas.extend(Delta::edited(incident.clone(), Incident { ties, ..incident.clone() }));
-        }
-        for &id in ids {
-            let tie = self.tie(id).ok_or(Rejected::Gone { kind: RecordKind::Tie })?;
-            deltas.extend(self.assessments_of(id).cloned().map(Delta::removed));
-            deltas.push(Delta::removed(tie.clone()));
-        }
-        Ok(deltas)
     }
 
     /// Puts every record into the state after the change, without asking whether it may be so.
@@ -349,6 +323,21 @@ impl Account {
             RecordKind::View => {
                 self.views.remove(&id);
             }
+            RecordKind::Reply => {
+                self.replies.remove(&id);
+            }
+            RecordKind::Round => {
+                self.rounds.remove(&id);
+            }
+            RecordKind::Reflection => {
+                self.reflections.remove(&id);
+            }
+            RecordKind::Strategy => {
+                self.strategies.remove(&id);
+            }
+            RecordKind::Snapshot => {
+                self.snapshots.remove(&id);
+            }
             RecordKind::Incident => {
                 if let Some(old) = self.incidents.remove(&id) {
                     old.ties.iter().for_each(|&tie| drop_from(&mut self.incidents_of, tie, id));
@@ -387,6 +376,21 @@ impl Account {
                     self.incidents_of.entry(tie).or_default().insert(id);
                 }
                 self.incidents.insert(id, incident);
+            }
+            Some(Record::Snapshot(snapshot)) => {
+                self.snapshots.insert(id, snapshot);
+            }
+            Some(Record::Strategy(strategy)) => {
+                self.strategies.insert(id, strategy);
+            }
+            Some(Record::Reflection(reflection)) => {
+                self.reflections.insert(id, reflection);
+            }
+            Some(Record::Round(round)) => {
+                self.rounds.insert(id, round);
+            }
+            Some(Record::Reply(reply)) => {
+                self.replies.insert(id, reply);
             }
             Some(Record::Profile(profile)) => self.profile = profile,
             None => {}

@@ -4,7 +4,7 @@ use crate::{
     id::Id,
     record::{Record, RecordRef},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 /// One record before and after: nothing before = added, nothing after = removed.
@@ -73,6 +73,9 @@ pub struct Change {
     pub seq: u64,
     /// When it was recorded.
     pub at: Timestamp,
+    /// The day it speaks of, where that is another than the one it was recorded on: it was so from then on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
     /// Who made it, by name.
     pub author: String,
     /// What it did, as a sentence.

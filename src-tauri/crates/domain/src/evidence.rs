@@ -2,7 +2,11 @@
 
 use crate::{
     id::Id,
-    trust::{BadAnswers, Behaviours, Characteristics, Instrument, Settings, Signs, TrustDna, TrustEquation},
+    stakeholder::Level,
+    trust::{
+        BadAnswers, Behaviours, Characteristics, Instrument, Settings, Signs, TrustDna, TrustEquation,
+        survey::PartnerSurvey,
+    },
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -21,6 +25,8 @@ pub enum Reading {
     Characteristics(Characteristics),
     /// Which of the five signs of fractured trust there are.
     Signs(Signs),
+    /// Agreement with the statements of a round of the partner survey.
+    PartnerSurvey(PartnerSurvey),
 }
 
 impl Reading {
@@ -32,6 +38,7 @@ impl Reading {
             Self::Behaviours(_) => Instrument::Behaviours,
             Self::Characteristics(_) => Instrument::Characteristics,
             Self::Signs(_) => Instrument::Signs,
+            Self::PartnerSurvey(_) => Instrument::PartnerSurvey,
         }
     }
 
@@ -46,6 +53,7 @@ impl Reading {
             Self::Behaviours(behaviours) => behaviours.check(),
             Self::Characteristics(characteristics) => characteristics.check(),
             Self::Signs(signs) => signs.check(),
+            Self::PartnerSurvey(survey) => survey.check(),
         }
     }
 
@@ -57,6 +65,7 @@ impl Reading {
             Self::Behaviours(behaviours) => behaviours.normalised(),
             Self::Characteristics(characteristics) => characteristics.normalised(),
             Self::Signs(signs) => signs.normalised(),
+            Self::PartnerSurvey(survey) => survey.normalised(),
         }
     }
 
@@ -69,6 +78,16 @@ impl Reading {
             Self::Behaviours(behaviours) => behaviours.answered(),
             Self::Characteristics(characteristics) => characteristics.answered(),
             Self::Signs(signs) => signs.answered(),
+            Self::PartnerSurvey(survey) => survey.answered(),
+        }
+    }
+
+    /// The level it speaks of, where the instrument asks at one.
+    pub const fn level(&self) -> Option<Level> {
+        match self {
+            Self::TrustDna(dna) => Some(dna.level),
+            Self::PartnerSurvey(survey) => Some(survey.level),
+            Self::TrustEquation(_) | Self::Behaviours(_) | Self::Characteristics(_) | Self::Signs(_) => None,
         }
     }
 
@@ -91,7 +110,7 @@ macro_rules! from_answers {
         })+
     };
 }
-from_answers!(TrustEquation, TrustDna, Behaviours, Characteristics, Signs);
+from_answers!(TrustEquation, TrustDna, Behaviours, Characteristics, Signs, PartnerSurvey);
 
 /// One person's dated scoring of one directed trust tie.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -112,6 +131,14 @@ pub struct Assessment {
     pub rationale: String,
     /// How sure the assessor was, in `(0, 1]`.
     pub confidence: f64,
+    /// Whether it is kept from all others, and out of the score, until it is revealed: so that several people
+    /// can assess one tie without knowing what the others said.
+    #[serde(default, skip_serializing_if = "is_open")]
+    pub sealed: bool,
+}
+
+const fn is_open(sealed: &bool) -> bool {
+    !*sealed
 }
 
 #[cfg(test)]
@@ -144,6 +171,7 @@ mod tests {
             assessor: "Mei".into(),
             rationale: String::new(),
             confidence: 0.7,
+            sealed: false,
         };
         assert_eq!(serde_json::to_string(&assessment).unwrap(), expect);
         assert_eq!(serde_json::from_str::<Assessment>(&expect).unwrap(), assessment);

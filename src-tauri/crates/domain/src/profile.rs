@@ -1,6 +1,9 @@
 //! The account's own description and the settings its figures rest on.
 
-use crate::id::Id;
+use crate::{
+    id::Id,
+    trust::{Scale, ladder::Ladder},
+};
 use serde::{Deserialize, Serialize};
 
 /// The one record every account has: whose account it is, and the settings of the trust models.
@@ -21,6 +24,50 @@ pub struct Profile {
     /// Weight of a quick check in pieces of evidence. Default 4, our own definition.
     #[serde(default = "quick_check_weight")]
     pub quick_check_weight: f64,
+    /// What figures beside the scores rest on.
+    #[serde(default)]
+    pub measures: Measures,
+}
+
+/// What the scorecard and the forms rest on. All defaults are our own definition.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Measures {
+    /// The scale that a new Trust Equation starts with.
+    pub scale: Scale,
+    /// The ladder on which relationships are placed.
+    pub ladder: Ladder,
+    /// Points of 100 from which trust in us makes a thread.
+    pub thread_points: u8,
+    /// Days after which a score counts as stale.
+    pub stale_days: u16,
+    /// Points of 100 that two directions may differ before trust is called one-sided.
+    pub one_sided_points: u8,
+    /// Days back to which a trend looks.
+    pub trend_days: u16,
+    /// The account’s revenue a year, in the user’s currency; none = not said.
+    pub revenue: Option<f64>,
+    /// The currency, as it is written.
+    pub currency: String,
+    /// The user’s own estimate of what trust takes from the revenue or adds to it, in −0.80…+0.40; none = it
+    /// follows from the scores.
+    pub own_multiplier: Option<f64>,
+}
+
+impl Default for Measures {
+    fn default() -> Self {
+        Self {
+            scale: Scale::Ten,
+            ladder: Ladder::Altify,
+            thread_points: 50,
+            stale_days: 180,
+            one_sided_points: 20,
+            trend_days: 90,
+            revenue: None,
+            currency: "EUR".into(),
+            own_multiplier: None,
+        }
+    }
 }
 
 /// What a profile counts with that was recorded before there were quick checks.
@@ -39,6 +86,7 @@ impl Profile {
             half_life_days: 180.0,
             instrument_weight: 8.0,
             quick_check_weight: quick_check_weight(),
+            measures: Measures::default(),
         }
     }
 }
@@ -53,6 +101,7 @@ mod tests {
         let mut stored = serde_json::to_value(&profile).unwrap();
         assert_eq!(serde_json::from_value::<Profile>(stored.clone()).unwrap(), profile);
         stored.as_object_mut().unwrap().remove("quick_check_weight");
+        stored.as_object_mut().unwrap().remove("measures");
         let read: Profile = serde_json::from_value(stored).unwrap();
         assert_eq!(read, Profile::new(Id::numbered(1), "Acme"));
     }

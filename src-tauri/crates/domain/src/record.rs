@@ -1,8 +1,21 @@
 //! The sum of all records an account is made of.
 
 use crate::{
-    evidence::Assessment, id::Id, incident::Incident, origin::Origin, photo::Photo, place::Place,
-    profile::Profile, sight::SavedView, stakeholder::Stakeholder, tie::Tie, vocabulary::vocabulary,
+    evidence::Assessment,
+    id::Id,
+    incident::Incident,
+    origin::Origin,
+    photo::Photo,
+    place::Place,
+    profile::Profile,
+    reflection::Reflection,
+    sight::SavedView,
+    snapshot::Snapshot,
+    stakeholder::Stakeholder,
+    strategy::Strategy,
+    tie::Tie,
+    trust::survey::{Reply, Round},
+    vocabulary::vocabulary,
 };
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +41,16 @@ vocabulary! {
         View = "view", "View";
         /// [`Incident`].
         Incident = "incident", "Incident";
+        /// [`Snapshot`].
+        Snapshot = "snapshot", "Snapshot";
+        /// [`Strategy`].
+        Strategy = "strategy", "Strategy";
+        /// [`Reflection`].
+        Reflection = "reflection", "Reflection";
+        /// [`Round`].
+        Round = "round", "Survey round";
+        /// [`Reply`].
+        Reply = "reply", "Survey answers";
     }
 }
 
@@ -53,6 +76,16 @@ pub enum Record {
     View(SavedView),
     /// What built or diluted trust.
     Incident(Incident),
+    /// A moment that was given a name.
+    Snapshot(Snapshot),
+    /// Where a relationship stands and should be.
+    Strategy(Strategy),
+    /// What somebody of ours thought.
+    Reflection(Reflection),
+    /// One asking of both sides.
+    Round(Round),
+    /// What came back from a participant.
+    Reply(Reply),
 }
 
 /// Which record.
@@ -77,6 +110,11 @@ impl Record {
             Self::Photo(record) => (RecordKind::Photo, record.id),
             Self::View(record) => (RecordKind::View, record.id),
             Self::Incident(record) => (RecordKind::Incident, record.id),
+            Self::Snapshot(record) => (RecordKind::Snapshot, record.id),
+            Self::Strategy(record) => (RecordKind::Strategy, record.id),
+            Self::Reflection(record) => (RecordKind::Reflection, record.id),
+            Self::Round(record) => (RecordKind::Round, record.id),
+            Self::Reply(record) => (RecordKind::Reply, record.id),
         };
         RecordRef { kind, id }
     }
@@ -91,7 +129,21 @@ macro_rules! from_record {
         })+
     };
 }
-from_record!(Profile, Stakeholder, Tie, Assessment, Place, Origin, Photo, Incident);
+from_record!(
+    Profile,
+    Stakeholder,
+    Tie,
+    Assessment,
+    Place,
+    Origin,
+    Photo,
+    Incident,
+    Snapshot,
+    Strategy,
+    Reflection,
+    Round,
+    Reply
+);
 
 impl From<SavedView> for Record {
     fn from(record: SavedView) -> Self {

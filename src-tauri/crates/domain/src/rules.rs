@@ -7,9 +7,16 @@ use crate::{
     incident::{Incident, STRONGEST},
     photo::{LARGEST_PHOTO, Photo},
     place::{Lens, Place},
+    profile::Measures,
     record::{Record, RecordKind},
+    strategy::Strategy,
     tie::TieKind,
-    trust::BadAnswers,
+    trust::{
+        BadAnswers,
+        ladder::Ladder,
+        survey::{Reply, WrongAnswers, WrongRound},
+        tax::{self, Multiplier, OutOfRange},
+    },
 };
 use jiff::civil::Date;
 
@@ -36,6 +43,14 @@ pub enum Rejected {
     BadSetting {
         /// Which.
         setting: &'static str,
+    },
+    /// A setting is not a number of points.
+    #[error("{setting} are {value}, but must lie between 1 and 100")]
+    BadPoints {
+        /// Which.
+        setting: &'static str,
+        /// What was given.
+        value: u8,
     },
     /// A record refers to one that is not there.
     #[error("this {} is no longer part of the account", kind.spoken().to_lowercase())]
@@ -121,6 +136,30 @@ pub enum Rejected {
     /// A view needs a name.
     #[error("a view needs a name")]
     UnnamedView,
+    /// A snapshot needs a name.
+    #[error("a snapshot needs a name")]
+    UnnamedSnapshot,
+    /// A stakeholder has one strategy at most.
+    #[error("there is a strategy for {name} already")]
+    DoubleStrategy {
+        /// For whom.
+        name: String,
+    },
+    /// A stage stands on another ladder.
+    #[error("this is no stage of the ladder “{}”", .0.spoken())]
+    OffLadder(Ladder),
+    /// What a figure rests on is out of its range.
+    #[error(transparent)]
+    OutOfRange(#[from] OutOfRange),
+    /// A round cannot be asked.
+    #[error(transparent)]
+    WrongRound(#[from] WrongRound),
+    /// Answers do not belong to their round.
+    #[error(transparent)]
+    WrongAnswers(#[from] WrongAnswers),
+    /// A participant answers a round once.
+    #[error("this participant has answered the round already")]
+    DoubleReply,
     /// A stakeholder has one photo at most.
     #[error("{name} has a photo already")]
     DoublePhoto {
@@ -171,6 +210,25 @@ impl Account {
                 ] {
                     if !(value.is_finite() && value > 0.0) {
                         return Err(Rejected::BadSetting { setting });
+                    }
+                }
+                let Measures { revenue, own_multiplier, .. } = profile.measures;
+                let multiplier = Multiplier::new(own_multiplier.unwrap_or(0.0))?;
+                tax::applied(revenue.unwrap_or(0.0), multiplier)?;
+                for (setting, value) in [
+                    ("the days after which a score is stale", profile.measures.stale_days),
+                    ("the days a trend looks back", profile.measures.trend_days),
+                ] {
+                    if value == 0 {
+                        return Err(Rejected::BadSetting { setting });
+                    }
+                }
+                for (setting, value) in [
+                    ("the points that make a thread", profile.measures.thread_points),
+                    ("the points that make trust one-sided", profile.measures.one_sided_points),
+                ] {
+                    if !(1..=100).contains(&value) {
+                        return Err(Rejected::BadPoints { setting, value });
                     }
                 }
                 profile.manager.map_or(Ok(()), |manager| self.known(manager))
@@ -240,12 +298,40 @@ impl Account {
                 self.known(photo.stakeholder)
             }
             Record::Incident(incident) => self.check_incident(incident, today),
-            // Whom a view names may have gone since: it shows those who are left.
-            Record::View(view) if view.name.trim().is_empty() => Err(Rejected::UnnamedView),
-            Record::View(view) => {
-                let length = view.name.chars().count();
-                if length > LONGEST_NAME { Err(Rejected::NameTooLong { length }) } else { Ok(()) }
+            Record::Snapshot(snapshot) => named(&snapshot.name, Rejected::UnnamedSnapshot),
+            Record::Strategy(strategy) => {
+                let of = |other: &&Strategy| other.stakeholder == strategy.stakeholder;
+                if self.strategies.values().filter(of).count() > 1 {
+                    return Err(Rejected::DoubleStrategy { name: self.name(strategy.stakeholder).into() });
+                }
+                if !strategy.is_on_ladder() {
+                    return Err(Rejected::OffLadder(strategy.ladder));
+                }
+                self.known(strategy.stakeholder)
             }
+            Record::Reflection(reflection) => {
+                reflection.thought.check()?;
+                if reflection.on > today {
+                    return Err(Rejected::InFuture { on: reflection.on, today });
+                }
+                if reflection.by.trim().is_empty() {
+                    return Err(Rejected::NoAssessor);
+                }
+                reflection.about.map_or(Ok(()), |about| self.known(about))
+            }
+            Record::Round(round) => Ok(round.check()?),
+            Record::Reply(reply) => {
+                let round = self.round(reply.answers.round);
+                let round = round.ok_or(Rejected::Gone { kind: RecordKind::Round })?;
+                reply.answers.check(round)?;
+                let twice = |other: &&Reply| other.answers.participant == reply.answers.participant;
+                if self.replies_to(round.id).filter(twice).count() > 1 {
+                    return Err(Rejected::DoubleReply);
+                }
+                Ok(())
+            }
+            // Whom a view names may have gone since: it shows those who are left.
+            Record::View(view) => named(&view.name, Rejected::UnnamedView),
         }
     }
 
@@ -281,12 +367,15 @@ impl Account {
                     || self.places.values().any(|place| place.stakeholder == id)
                     || self.origins.values().any(|origin| origin.stakeholder == id)
                     || self.photos.values().any(|photo| photo.stakeholder == id)
+                    || self.strategies.values().any(|strategy| strategy.stakeholder == id)
+                    || self.reflections.values().any(|reflection| reflection.about == Some(id))
                     || self.stakeholders.values().any(|other| other.owner == Some(id))
             }
             RecordKind::Tie => {
                 self.assessments_of.get(&id).is_some_and(|of| !of.is_empty())
                     || self.incidents_of.get(&id).is_some_and(|of| !of.is_empty())
             }
+            RecordKind::Round => self.replies_to(id).next().is_some(),
             _ => false,
         };
         if needed { Err(Rejected::StillNeeded { kind: delta.record.kind }) } else { Ok(()) }
@@ -299,4 +388,13 @@ impl Account {
             Err(Rejected::Gone { kind: RecordKind::Stakeholder })
         }
     }
+}
+
+/// Whether a name is there and not beyond all measure.
+fn named(name: &str, unnamed: Rejected) -> Result<(), Rejected> {
+    if name.trim().is_empty() {
+        return Err(unnamed);
+    }
+    let length = name.chars().count();
+    if length > LONGEST_NAME { Err(Rejected::NameTooLong { length }) } else { Ok(()) }
 }

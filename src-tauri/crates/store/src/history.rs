@@ -1,8 +1,8 @@
 //! The change log: every change with the records it touched, before and after.
 
-use crate::table::{blob, id, json, optional_id, parsed};
+use crate::table::{blob, id, json, optional, optional_id, parsed};
 use domain::{Change, Delta, Id, Record, RecordKind, RecordRef, Step};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use rusqlite::{Connection, Error, Result, Row, params, types::Type};
 
 /// Records before and after are JSON; the time is RFC 3339 in UTC, to the nanosecond.
@@ -71,6 +71,29 @@ ALTER TABLE delta_next RENAME TO delta;
 CREATE INDEX delta_of_record ON delta (record);
 ";
 
+/// The records that came with the fifth step: snapshots, strategies, reflections and the partner survey;
+/// and the day a change speaks of.
+pub(crate) const TRUST_OVER_TIME: &str = "
+CREATE TABLE delta_next (
+    change   INTEGER NOT NULL REFERENCES change (seq),
+    position INTEGER NOT NULL CHECK (position >= 0),
+    kind     TEXT    NOT NULL
+             CHECK (kind = 'profile' OR kind = 'stakeholder' OR kind = 'tie' OR kind = 'assessment'
+                    OR kind = 'place' OR kind = 'origin' OR kind = 'photo' OR kind = 'view'
+                    OR kind = 'incident' OR kind = 'snapshot' OR kind = 'strategy' OR kind = 'reflection'
+                    OR kind = 'round' OR kind = 'reply'),
+    record   BLOB    NOT NULL CHECK (length(record) = 16),
+    before   TEXT    CHECK (json_valid(before)),
+    after    TEXT    CHECK (json_valid(after)),
+    PRIMARY KEY (change, position)
+) STRICT, WITHOUT ROWID;
+INSERT INTO delta_next SELECT change, position, kind, record, before, after FROM delta;
+DROP TABLE delta;
+ALTER TABLE delta_next RENAME TO delta;
+CREATE INDEX delta_of_record ON delta (record);
+ALTER TABLE change ADD COLUMN speaks_of TEXT CHECK (speaks_of IS NULL OR length(speaks_of) >= 10);
+";
+
 /// A change without what it did to the records.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Headline {
@@ -80,6 +103,8 @@ pub struct Headline {
     pub seq: u64,
     /// When it was recorded.
     pub at: Timestamp,
+    /// The day it speaks of, where that is another.
+    pub on: Option<Date>,
     /// Who made it, by name.
     pub author: String,
     /// What it did, as a sentence.
@@ -90,8 +115,8 @@ pub struct Headline {
 
 impl Headline {
     fn with(self, deltas: Vec<Delta>) -> Change {
-        let Self { id, seq, at, author, label, step } = self;
-        Change { id, seq, at, author, label, step, deltas }
+        let Self { id, seq, at, on, author, label, step } = self;
+        Change { id, seq, at, on, author, label, step, deltas }
     }
 }
 
@@ -110,7 +135,8 @@ pub(crate) fn insert(db: &Connection, change: &Change) -> Result<()> {
         Step::Redo(of) => ("redo", Some(of)),
     };
     let seq = stored(change.seq);
-    let sql = "INSERT INTO change (seq, id, at, author, label, step, of) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    let sql = "INSERT INTO change (seq, id, at, author, label, step, of, speaks_of)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
     db.prepare_cached(sql)?.execute(params![
         seq,
         blob(&change.id),
@@ -119,6 +145,7 @@ pub(crate) fn insert(db: &Connection, change: &Change) -> Result<()> {
         change.label,
         step,
         of.map(blob),
+        change.on.map(|day| day.to_string()),
     ])?;
     let sql = "INSERT INTO delta (change, position, kind, record, before, after) VALUES (?, ?, ?, ?, ?, ?)";
     let mut statement = db.prepare_cached(sql)?;
@@ -179,6 +206,7 @@ fn headline(row: &Row<'_>) -> Result<Headline> {
         id: id(row, "id")?,
         seq: seq(row)?,
         at: parsed(row, "at", |at| at.parse().ok())?,
+        on: optional(row, "speaks_of", |day| day.parse().ok())?,
         author: row.get("author")?,
         label: row.get("label")?,
         step: step(row)?,

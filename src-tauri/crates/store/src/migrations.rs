@@ -34,6 +34,14 @@ impl Format {
         M::up(history::INCIDENTS),
         M::up(table::assessment::ANY_INSTRUMENT),
         M::up(table::profile::QUICK_CHECKS),
+        M::up(table::profile::MEASURES),
+        M::up(table::assessment::SURVEYS),
+        M::up(table::snapshot::MIGRATION),
+        M::up(table::strategy::MIGRATION),
+        M::up(table::reflection::MIGRATION),
+        M::up(table::round::MIGRATION),
+        M::up(table::reply::MIGRATION),
+        M::up(history::TRUST_OVER_TIME),
     ];
 
     /// The format this version writes.

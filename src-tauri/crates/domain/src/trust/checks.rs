@@ -140,9 +140,21 @@ impl Signs {
 
 /// What somebody answered to the seven questions, in words: no evidence in numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reflection {
+pub struct SevenQuestions {
     /// Free text; a question that is not here was not answered.
     pub answers: BTreeMap<Question, String>,
+}
+
+impl SevenQuestions {
+    /// Whether any question is answered by more than blanks.
+    ///
+    /// # Errors
+    /// [`BadAnswers::Nothing`] where none is.
+    pub fn check(&self) -> Result<(), BadAnswers> {
+        let said: BTreeMap<&Question, &String> =
+            self.answers.iter().filter(|(_, said)| !said.trim().is_empty()).collect();
+        something("The seven questions", &said)
+    }
 }
 
 #[cfg(test)]

@@ -207,6 +207,28 @@ impl Cores {
     }
 }
 
+/// How somebody sees trust in the five waves, where no ties tell of it. The scale is our own definition.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waves {
+    /// 1 (not at all) to 7 (fully), of the waves that were answered.
+    pub answers: BTreeMap<Wave, u8>,
+}
+
+impl Waves {
+    /// Whether something is answered, and all of it in 1–7.
+    ///
+    /// # Errors
+    /// [`BadAnswers`]: nothing is answered, or the first wave off the scale with the range.
+    pub fn check(&self) -> Result<(), BadAnswers> {
+        agreed("The five waves", &self.answers, Wave::spoken)
+    }
+
+    /// A wave's (x − 1)/6, in `[0, 1]`; none where it was not answered.
+    pub fn of(&self, wave: Wave) -> Option<f64> {
+        self.answers.get(&wave).map(|&value| agreement(value))
+    }
+}
+
 vocabulary! {
     /// How far trust reaches: from oneself outwards (Covey names the waves; the meaning is in our words).
     Wave {

@@ -17,6 +17,8 @@ vocabulary! {
         Characteristics = "characteristics", "Seven characteristics";
         /// Five signs that trust is fractured, as a quick check: each that is there speaks against it.
         Signs = "signs", "Signs of fractured trust";
+        /// What a participant of a round of the partner survey answered.
+        PartnerSurvey = "partner-survey", "Partner survey";
     }
 }
 
@@ -29,6 +31,7 @@ impl Instrument {
             Self::Behaviours => "Covey, The Speed of Trust",
             Self::Characteristics => "M3T",
             Self::Signs => "Davies",
+            Self::PartnerSurvey => "Rapport, after the components of Hollyoake",
         }
     }
 
@@ -36,7 +39,7 @@ impl Instrument {
     /// definition.
     pub const fn is_quick_check(self) -> bool {
         match self {
-            Self::TrustEquation | Self::TrustDna | Self::Behaviours => false,
+            Self::TrustEquation | Self::TrustDna | Self::Behaviours | Self::PartnerSurvey => false,
             Self::Characteristics | Self::Signs => true,
         }
     }

@@ -57,6 +57,7 @@ prop_compose! {
             assessor: by.into(),
             rationale: String::new(),
             confidence,
+            sealed: false,
         }
     }
 }
@@ -113,13 +114,13 @@ proptest! {
         prop_assert_eq!(score.opinion, Opinion::from_evidence(score.evidence));
         for line in &score.lines {
             let all_of_it = Evidence::of_assessment(line.value, line.confidence, line.answered, line.weight);
-            let counts = if line.superseded { 0.0 } else { line.left };
+            let counts = if line.superseded { 0.0 } else { line.left / f64::from(line.among) };
             close(line.evidence, all_of_it.faded(counts));
         }
     }
 
     #[test]
-    fn of_each_assessor_the_latest_with_each_instrument_counts(
+    fn of_each_assessor_the_latest_with_each_instrument_at_each_level_counts(
         all in assessments(), settings in settings(),
     ) {
         let score = Score::of(&all, [], settings, TODAY);
@@ -128,7 +129,8 @@ proptest! {
             let old = find(line.assessment);
             let replaced = score.lines.iter().filter(|other| !other.superseded).any(|other| {
                 let new = find(other.assessment);
-                other.instrument == line.instrument && new.assessor == old.assessor && new.on >= old.on
+                let same = other.instrument == line.instrument && new.reading.level() == old.reading.level();
+                same && new.assessor == old.assessor && new.on >= old.on
             });
             prop_assert!(replaced, "nothing replaces {old:?}");
         }

@@ -5,10 +5,10 @@ use super::{
     instrument::Instrument,
     opinion::{Evidence, Opinion, left_after},
 };
-use crate::{evidence::Assessment, id::Id, incident::Incident, profile::Profile};
+use crate::{evidence::Assessment, id::Id, incident::Incident, profile::Profile, stakeholder::Level};
 use jiff::{Unit, civil::Date};
 use serde::Serialize;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// What a score rests on beside the evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -58,9 +58,13 @@ pub struct Line {
     pub age_days: f64,
     /// What is left of it after that time, in `(0, 1]`.
     pub left: f64,
+    /// Among how many of the same assessor’s readings its evidence is averaged: one instrument asked at
+    /// several levels is one person’s word, not several.
+    pub among: u32,
     /// The evidence it contributes: nothing where it is superseded.
     pub evidence: Evidence,
-    /// A later assessment by the same assessor on the same instrument counts in its stead.
+    /// A later assessment by the same assessor on the same instrument, at the same level where it is asked at
+    /// several, counts in its stead.
     pub superseded: bool,
 }
 
@@ -101,8 +105,9 @@ impl Score {
 
     /// The score on the day `as_of`: of each assessor's assessments with one instrument the latest
     /// counts, for it replaces what the same person said before; different assessors are independent
-    /// sources, so their evidence, aged to the day, is added; and so is that of incidents. What is dated later
-    /// is left out.
+    /// sources, so their evidence, aged to the day, is added; and so is that of incidents. One assessor’s
+    /// readings of one instrument at several levels depend on each other: they are averaged. What is dated
+    /// later, or sealed, is left out.
     ///
     /// That a later assessment replaces an earlier one is our own definition. `assessments` are those
     /// of one tie, in the order they were made; of two on the same day the later made counts.
@@ -113,37 +118,45 @@ impl Score {
         as_of: Date,
     ) -> Self {
         let mut known: Vec<&Assessment> =
-            assessments.into_iter().filter(|assessment| assessment.on <= as_of).collect();
+            assessments.into_iter().filter(|made| made.on <= as_of && !made.sealed).collect();
         known.sort_by_key(|assessment| (assessment.on, assessment.id));
         known.reverse();
 
-        let mut heard: HashSet<(String, Instrument)> = HashSet::new();
+        let source = |made: &Assessment| (made.assessor.trim().to_lowercase(), made.reading.instrument());
+        let mut levels: HashMap<(String, Instrument), BTreeSet<Option<Level>>> = HashMap::new();
+        let counts: Vec<bool> = known
+            .iter()
+            .map(|made| levels.entry(source(made)).or_default().insert(made.reading.level()))
+            .collect();
         let mut total = Evidence::default();
         let lines = known
             .into_iter()
-            .map(|assessment| {
+            .zip(counts)
+            .map(|(assessment, counts)| {
                 let reading = &assessment.reading;
-                let instrument = reading.instrument();
-                let source = (assessment.assessor.trim().to_lowercase(), instrument);
-                let superseded = !heard.insert(source);
+                let superseded = !counts;
+                let among = levels.get(&source(assessment)).map_or(1, BTreeSet::len);
+                let among = u32::try_from(among).unwrap_or(u32::MAX);
                 let (age_days, left) = settings.aged(assessment.on, as_of);
                 let (value, answered) = (reading.normalised(), reading.answered());
                 let weight = reading.weight(settings);
                 let evidence = if superseded {
                     Evidence::default()
                 } else {
-                    Evidence::of_assessment(value, assessment.confidence, answered, weight).faded(left)
+                    Evidence::of_assessment(value, assessment.confidence, answered, weight)
+                        .faded(left / f64::from(among))
                 };
                 total += evidence;
                 Line {
                     assessment: assessment.id,
-                    instrument,
+                    instrument: reading.instrument(),
                     value,
                     confidence: assessment.confidence,
                     answered,
                     weight,
                     age_days,
                     left,
+                    among,
                     evidence,
                     superseded,
                 }
@@ -203,6 +216,7 @@ mod tests {
             assessor: by.into(),
             rationale: String::new(),
             confidence: 1.0,
+            sealed: false,
         }
     }
 
@@ -269,6 +283,31 @@ mod tests {
         assert_eq!((score.lines[0].instrument, score.lines[0].weight), (Instrument::Signs, 4.0));
         let score = check(&[assessed(1, (6, 2, 3, 8), today, "Mei"), quick], Some(35), 83);
         assert!(score.lines.iter().all(|line| !line.superseded));
+    }
+
+    #[test]
+    fn what_is_sealed_is_left_out_until_it_is_revealed() {
+        let today = date(2026, 11, 3);
+        let sealed = Assessment { sealed: true, ..assessed(1, (6, 2, 3, 8), today, "Mei") };
+        check(std::slice::from_ref(&sealed), None, 0);
+        check(&[Assessment { sealed: false, ..sealed }], Some(32), 80);
+    }
+
+    #[test]
+    fn one_persons_levels_are_averaged_and_each_is_replaced_apart() {
+        use crate::trust::dna::{Item, TrustDna};
+        let dna = |id: u128, level, agreement: u8, on| {
+            let dna = TrustDna::new(level, Item::ALL.iter().map(|&item| (item, agreement))).unwrap();
+            Assessment { reading: dna.into(), ..assessed(id, (5, 5, 5, 5), on, "Mei") }
+        };
+        let today = date(2026, 11, 3);
+        let two = [dna(1, Level::Leadership, 7, today), dna(2, Level::Staff, 1, today)];
+        // r = s = 8/2: as much as one reading half for and half against.
+        let score = check(&two, Some(50), 80);
+        assert!(score.lines.iter().all(|line| line.among == 2 && !line.superseded));
+        let [first, second] = two;
+        let score = check(&[first, second, dna(3, Level::Staff, 7, today)], Some(90), 80);
+        assert_eq!(score.lines.iter().map(|line| line.superseded).collect::<Vec<_>>(), [false, true, false]);
     }
 
     #[test]

@@ -85,6 +85,7 @@ mod tests {
                 name: "Ida Vass".into(),
                 side: Side::Customer,
                 level: Level::Staff,
+                counterpart: None,
             });
         }
         round

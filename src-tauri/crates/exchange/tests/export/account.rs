@@ -78,6 +78,7 @@ pub fn account() -> Account {
             assessor: "Priya Oru".into(),
             rationale: String::new(),
             confidence: 0.8,
+            sealed: false,
         }));
         deltas.push(Delta::added(tie));
     }

@@ -34,6 +34,7 @@ pub fn round() -> Round {
             name: name.into(),
             side,
             level,
+            counterpart: None,
         });
     }
     round

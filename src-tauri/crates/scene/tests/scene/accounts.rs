@@ -69,6 +69,7 @@ impl Draft {
             assessor: "Nora Quist".into(),
             rationale: String::new(),
             confidence,
+            sealed: false,
         };
         self.account.apply(&[Delta::added(assessment)]);
     }

@@ -77,6 +77,7 @@ impl Screen {
                     assessor: "Nora Quist".into(),
                     rationale: String::new(),
                     confidence: 1.0,
+                    sealed: false,
                 };
                 self.account.apply(&[Delta::added(assessment)]);
                 touched.extend([tie.from, tie.to]);

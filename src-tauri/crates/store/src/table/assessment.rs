@@ -54,11 +54,36 @@ ALTER TABLE assessment_next RENAME TO assessment;
 CREATE INDEX assessment_of_tie ON assessment (tie);
 "#;
 
+/// The partner survey as an instrument, and assessments that are sealed until they are revealed.
+pub(crate) const SURVEYS: &str = r#"
+CREATE TABLE assessment_next (
+    id         BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    tie        BLOB    NOT NULL REFERENCES tie (id) DEFERRABLE INITIALLY DEFERRED,
+    instrument TEXT    NOT NULL
+               CHECK (instrument = 'trust-equation' OR instrument = 'trust-dna' OR instrument = 'behaviours'
+                      OR instrument = 'characteristics' OR instrument = 'signs'
+                      OR instrument = 'partner-survey'),
+    reading    TEXT    NOT NULL CHECK (json_valid(reading) AND json_type(reading) = 'object'),
+    day        TEXT    NOT NULL CHECK (length(day) >= 10),
+    assessor   TEXT    NOT NULL CHECK (assessor <> ''),
+    rationale  TEXT    NOT NULL,
+    confidence REAL    NOT NULL CHECK (confidence > 0 AND confidence <= 1),
+    sealed     INTEGER NOT NULL DEFAULT 0 CHECK (sealed = 0 OR sealed = 1),
+    CHECK (json_extract(reading, '$.instrument') IS instrument)
+) STRICT;
+INSERT INTO assessment_next (id, tie, instrument, reading, day, assessor, rationale, confidence)
+    SELECT id, tie, instrument, reading, day, assessor, rationale, confidence FROM assessment;
+DROP TABLE assessment;
+ALTER TABLE assessment_next RENAME TO assessment;
+CREATE INDEX assessment_of_tie ON assessment (tie);
+"#;
+
 pub(super) const ALL: &str = "SELECT * FROM assessment";
 
 pub(super) fn insert(db: &Connection, assessment: &Assessment) -> Result<()> {
-    let sql = "INSERT INTO assessment (id, tie, instrument, reading, day, assessor, rationale, confidence)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    let sql = "INSERT INTO assessment
+        (id, tie, instrument, reading, day, assessor, rationale, confidence, sealed)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     db.prepare_cached(sql)?.execute(params![
         blob(&assessment.id),
         blob(&assessment.tie),
@@ -68,6 +93,7 @@ pub(super) fn insert(db: &Connection, assessment: &Assessment) -> Result<()> {
         assessment.assessor,
         assessment.rationale,
         assessment.confidence,
+        assessment.sealed,
     ])?;
     Ok(())
 }
@@ -83,5 +109,6 @@ pub(super) fn read(row: &Row<'_>) -> Result<Assessment> {
         assessor: row.get("assessor")?,
         rationale: row.get("rationale")?,
         confidence: row.get("confidence")?,
+        sealed: row.get("sealed")?,
     })
 }

@@ -11,7 +11,12 @@ pub(crate) mod origin;
 pub(crate) mod photo;
 pub(crate) mod place;
 pub(crate) mod profile;
+pub(crate) mod reflection;
+pub(crate) mod reply;
+pub(crate) mod round;
+pub(crate) mod snapshot;
 pub(crate) mod stakeholder;
+pub(crate) mod strategy;
 pub(crate) mod tie;
 pub(crate) mod view;
 
@@ -31,6 +36,11 @@ pub(crate) fn insert(db: &Connection, record: &Record) -> Result<()> {
         Record::Photo(record) => photo::insert(db, record),
         Record::View(record) => view::insert(db, record),
         Record::Incident(record) => incident::insert(db, record),
+        Record::Snapshot(record) => snapshot::insert(db, record),
+        Record::Strategy(record) => strategy::insert(db, record),
+        Record::Reflection(record) => reflection::insert(db, record),
+        Record::Round(record) => round::insert(db, record),
+        Record::Reply(record) => reply::insert(db, record),
     }
 }
 
@@ -46,6 +56,11 @@ pub(crate) fn remove(db: &Connection, RecordRef { kind, id }: RecordRef) -> Resu
         RecordKind::Photo => "DELETE FROM photo WHERE id = ?",
         RecordKind::View => "DELETE FROM view WHERE id = ?",
         RecordKind::Incident => "DELETE FROM incident WHERE id = ?",
+        RecordKind::Snapshot => "DELETE FROM snapshot WHERE id = ?",
+        RecordKind::Strategy => "DELETE FROM strategy WHERE id = ?",
+        RecordKind::Reflection => "DELETE FROM reflection WHERE id = ?",
+        RecordKind::Round => "DELETE FROM round WHERE id = ?",
+        RecordKind::Reply => "DELETE FROM reply WHERE id = ?",
     };
     Ok(db.prepare_cached(sql)?.execute([blob(&id)])? > 0)
 }
@@ -62,6 +77,11 @@ pub(crate) fn all(db: &Connection) -> Result<Vec<Record>> {
     records.extend(rows(db, photo::ALL, photo::read)?.into_iter().map(Record::from));
     records.extend(rows(db, view::ALL, view::read)?.into_iter().map(Record::from));
     records.extend(rows(db, incident::ALL, incident::read)?.into_iter().map(Record::from));
+    records.extend(rows(db, snapshot::ALL, snapshot::read)?.into_iter().map(Record::from));
+    records.extend(rows(db, strategy::ALL, strategy::read)?.into_iter().map(Record::from));
+    records.extend(rows(db, reflection::ALL, reflection::read)?.into_iter().map(Record::from));
+    records.extend(rows(db, round::ALL, round::read)?.into_iter().map(Record::from));
+    records.extend(rows(db, reply::ALL, reply::read)?.into_iter().map(Record::from));
     Ok(records)
 }
 

@@ -1,6 +1,6 @@
 //! The account's own description and settings: a table of one row.
 
-use super::{blob, id, optional_id};
+use super::{blob, id, json, optional, optional_id};
 use domain::Profile;
 use rusqlite::{Connection, Result, Row, params};
 
@@ -23,12 +23,17 @@ ALTER TABLE profile ADD COLUMN quick_check_weight REAL NOT NULL DEFAULT 4
     CHECK (quick_check_weight > 0 AND quick_check_weight < 9e999);
 ";
 
+/// What figures beside the scores rest on: one JSON object; none = the defaults.
+pub(crate) const MEASURES: &str = "
+ALTER TABLE profile ADD COLUMN measures TEXT CHECK (measures IS NULL OR json_valid(measures));
+";
+
 pub(super) const ALL: &str = "SELECT * FROM profile";
 
 pub(super) fn insert(db: &Connection, profile: &Profile) -> Result<()> {
     let sql = "INSERT INTO profile (id, name, supplier, manager, half_life_days, instrument_weight,
-                                    quick_check_weight)
-               VALUES (?, ?, ?, ?, ?, ?, ?)";
+                                    quick_check_weight, measures)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
     db.prepare_cached(sql)?.execute(params![
         blob(&profile.id),
         profile.name,
@@ -37,6 +42,7 @@ pub(super) fn insert(db: &Connection, profile: &Profile) -> Result<()> {
         profile.half_life_days,
         profile.instrument_weight,
         profile.quick_check_weight,
+        json(serde_json::to_string(&profile.measures))?,
     ])?;
     Ok(())
 }
@@ -50,5 +56,6 @@ pub(super) fn read(row: &Row<'_>) -> Result<Profile> {
         half_life_days: row.get("half_life_days")?,
         instrument_weight: row.get("instrument_weight")?,
         quick_check_weight: row.get("quick_check_weight")?,
+        measures: optional(row, "measures", |json| serde_json::from_str(json).ok())?.unwrap_or_default(),
     })
 }

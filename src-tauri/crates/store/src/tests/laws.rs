@@ -2,13 +2,15 @@
 
 use super::*;
 use domain::{
-    Attitude, Coverage, Influence, Kind, Level, Status,
+    Attitude, Coverage, Influence, Kind, Level, Reflection, Snapshot, Status, Thought,
     change::inverse,
     trust::{
-        Behaviours, Characteristics, Instrument, Signs, TrustDna,
-        checks::{Characteristic, Sign},
-        covey::Behaviour,
+        Behaviours, Characteristics, Component, Instrument, Side, Signs, TrustDna,
+        checks::{Characteristic, Question, SevenQuestions, Sign},
+        covey::{Behaviour, Core, Cores},
         dna::Item,
+        ladder::Ladder,
+        survey::{self, Answers, Participant, PartnerSurvey, Reply, Round, Secret},
     },
 };
 use proptest::{collection::vec, prelude::*, sample::Index};
@@ -44,7 +46,7 @@ fn number() -> impl Strategy<Value = f64> {
 
 prop_compose! {
     fn deed()(
-        what in 0_usize..11, whom: Index, other: Index, member: Index, text in text(), more in text(),
+        what in 0_usize..16, whom: Index, other: Index, member: Index, text in text(), more in text(),
         number in number(), on: bool,
     ) -> Deed {
         Deed { what, whom, other, member, text, more, number, on }
@@ -75,6 +77,12 @@ fn reading(deed: &Deed) -> Reading {
             Characteristics::new([(*whom.get(Characteristic::ALL), *on)]).unwrap().into()
         }
         Instrument::Signs => Signs::new([(*whom.get(Sign::ALL), *on)]).unwrap().into(),
+        Instrument::PartnerSurvey => {
+            let level = *member.get(Level::ALL);
+            let item = survey::Item { component: *whom.get(Component::ALL), level };
+            let answers = [(item, upto(other, 7))].into();
+            PartnerSurvey { round: id(7), level, asked: 6, answers }.into()
+        }
     }
 }
 
@@ -123,6 +131,7 @@ impl Author {
                     assessor: format!("M{}", deed.text),
                     rationale: deed.more.clone(),
                     confidence: (deed.number.abs() % 1.0).max(f64::MIN_POSITIVE),
+                    sealed: false,
                 })]
             }
             (5, Some(whom), ..) => {
@@ -170,6 +179,74 @@ impl Author {
                     ..account.profile().clone()
                 };
                 Delta::edited(account.profile().clone(), profile).into_iter().collect()
+            }
+            (11, ..) => {
+                let name = format!("S{}", deed.text.chars().take(20).collect::<String>());
+                vec![Delta::added(Snapshot { id: fresh, name, at: Timestamp::UNIX_EPOCH })]
+            }
+            (12, Some(whom), ..) => {
+                let ladder = *deed.member.get(Ladder::ALL);
+                let old = account.strategy_for(whom.id);
+                let strategy = domain::Strategy {
+                    id: old.map_or(fresh, |old| old.id),
+                    stakeholder: whom.id,
+                    ladder,
+                    current: deed.on.then(|| *deed.whom.get(ladder.stages())),
+                    target: Some(*deed.other.get(ladder.stages())),
+                    why: deed.text.clone(),
+                    on: date(2026, 1, 1),
+                };
+                match old {
+                    Some(old) => Delta::edited(old.clone(), strategy).into_iter().collect(),
+                    None => vec![Delta::added(strategy)],
+                }
+            }
+            (13, whom, ..) => {
+                let thought = if deed.on {
+                    Thought::Cores(Cores::new([(*deed.member.get(Core::ALL), 7)]).unwrap())
+                } else {
+                    let answers = [(*deed.member.get(Question::ALL), format!("A{}", deed.text))].into();
+                    Thought::Questions(SevenQuestions { answers })
+                };
+                let by = format!("M{}", deed.text);
+                let about = whom.map(|it| it.id).filter(|_| deed.on);
+                vec![Delta::added(Reflection { id: fresh, on: date(2026, 1, 1), by, about, thought })]
+            }
+            (14, ..) => {
+                let name = format!("R{}", deed.member.index(9));
+                let mut round = Round::new(fresh, name, date(2026, 1, 1), Secret([7; 32]));
+                round.anonymous = deed.on;
+                let participant = |number: u128| Participant {
+                    id: id(number),
+                    key: format!("key-{number}"),
+                    name: format!("N{}", deed.more.chars().take(20).collect::<String>()),
+                    side: Side::Customer,
+                    level: Level::Staff,
+                    counterpart: whom.map(|it| it.id),
+                };
+                round.participants.extend((0..deed.other.index(4) as u128).map(participant));
+                vec![Delta::added(round)]
+            }
+            (15, ..) => {
+                let waits = account.rounds().find_map(|round| {
+                    let heard = |key: &str| {
+                        account.replies_to(round.id).any(|reply| reply.answers.participant == key)
+                    };
+                    let participant = round.participants.iter().find(|it| !heard(&it.key))?;
+                    Some((round.id, participant.key.clone()))
+                });
+                let reply = waits.map(|(round, participant)| Reply {
+                    id: fresh,
+                    on: date(2026, 1, 2),
+                    answers: Answers {
+                        round,
+                        participant,
+                        saved: Timestamp::UNIX_EPOCH,
+                        answers: [].into(),
+                        remarks: deed.text.clone(),
+                    },
+                });
+                reply.map(Delta::added).into_iter().collect()
             }
             (8, Some(whom), _, None) => account.removal_of_stakeholder(whom.id).unwrap(),
             (8, Some(whom), _, Some(tie)) if deed.on => {

@@ -58,6 +58,7 @@ fn change(seq: u64, deltas: Vec<Delta>) -> Change {
         id: id(0xc000_0000 + u128::from(seq)),
         seq,
         at: Timestamp::from_second(1_790_000_000 + i64::try_from(seq).unwrap()).unwrap(),
+        on: seq.is_multiple_of(3).then_some(date(2026, 1, 1)),
         author: "Mei Tanaka".into(),
         label: format!("Change {seq}"),
         step: Step::Do,
@@ -108,6 +109,7 @@ fn assessment(number: u128, tie: u128) -> Assessment {
         assessor: "Mei Tanaka".into(),
         rationale: "Two late deliveries".into(),
         confidence: 0.7,
+        sealed: false,
     }
 }
 
@@ -121,7 +123,22 @@ fn crowd(seq: u64, count: u128) -> Change {
 /// Every row of every record table, in the order of the ids.
 fn dump(file: &AccountFile) -> Vec<Vec<Value>> {
     let mut rows = Vec::new();
-    for table in ["profile", "stakeholder", "tie", "assessment", "place", "origin"] {
+    for table in [
+        "profile",
+        "stakeholder",
+        "tie",
+        "assessment",
+        "place",
+        "origin",
+        "photo",
+        "view",
+        "incident",
+        "snapshot",
+        "strategy",
+        "reflection",
+        "round",
+        "reply",
+    ] {
         let mut statement =
             file.db().prepare(&format!("SELECT '{table}', * FROM {table} ORDER BY id")).unwrap();
         let columns = statement.column_count();

@@ -137,6 +137,7 @@ mod tests {
             name: "Ida Vass".into(),
             side: Side::Customer,
             level: Level::Staff,
+            counterpart: None,
         });
         round
     }

@@ -64,7 +64,14 @@ fn played(replies: &[Vec<Reply>], anonymous: bool, least_answers: usize) -> (Rou
                 });
             }
             let id = Id::numbered(number as u128 + 10);
-            round.participants.push(Participant { id, key, name: "Ida Vass".into(), side, level });
+            round.participants.push(Participant {
+                id,
+                key,
+                name: "Ida Vass".into(),
+                side,
+                level,
+                counterpart: None,
+            });
         }
     }
     round.check().unwrap();

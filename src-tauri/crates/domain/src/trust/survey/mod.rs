@@ -8,12 +8,16 @@
 mod answers;
 #[cfg(test)]
 mod laws;
+mod reading;
+mod reply;
 mod results;
 mod round;
 mod wording;
 
 pub use super::component::Side;
 pub use answers::{Answers, LONGEST_REMARKS, WrongAnswers};
+pub use reading::PartnerSurvey;
+pub use reply::Reply;
 pub use results::{Cut, Figure, Remark, Results, Stats, Turnout};
 pub use round::{Item, Participant, Question, Round, Secret, UnknownItem, WrongRound};
 pub use wording::default_wording;

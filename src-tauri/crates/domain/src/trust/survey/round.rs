@@ -94,6 +94,10 @@ pub struct Participant {
     pub side: Side,
     /// Where they work there.
     pub level: Level,
+    /// Whom on the other side their answers tell their trust in; none = nobody: only the round’s own figures
+    /// tell them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counterpart: Option<Id>,
 }
 
 /// What forms are signed with: 32 bytes, made outside this crate at random. It stays in the round, and
@@ -271,6 +275,7 @@ mod tests {
                 name: name.into(),
                 side: Side::Customer,
                 level: Level::Staff,
+                counterpart: None,
             });
         }
         round
