@@ -1,7 +1,7 @@
 //! The commands as the page sees them, and the files that tell the page of them.
 
 use crate::commands::{
-    edit, exchange, history, incident, look, open, people, photo, score, several, views, windows,
+    edit, exchange, history, incident, look, open, past, people, photo, score, several, views, windows,
 };
 use specta_typescript::semantic::Configuration;
 use tauri::Wry;
@@ -67,6 +67,12 @@ pub fn interface() -> Builder<Wry> {
             windows::window_open,
             windows::window_choose,
             windows::window_fill,
+            past::span,
+            past::travel,
+            past::differences,
+            past::snapshot_take,
+            past::snapshot_rename,
+            past::snapshot_remove,
             history::undo,
             history::redo,
             history::history,

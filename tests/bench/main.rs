@@ -19,6 +19,7 @@ mod layouts;
 mod networks;
 mod onscreen;
 mod orgcharts;
+mod past;
 mod peers;
 mod routes;
 
@@ -92,6 +93,8 @@ const MEASUREMENTS: &[Measurement] = &[
     ("routes", routes::routes),
     ("import", crates::import),
     ("action", crates::action),
+    ("as-of", past::as_of),
+    ("sliding", past::sliding),
     ("demo-window", onscreen::demo),
     ("large-window", onscreen::large),
     ("frames-2,000", frames::of_2_000),

@@ -57,6 +57,7 @@ mod lenses;
 mod photos;
 mod processes;
 mod system;
+mod time;
 mod wanted;
 mod window;
 mod windows;

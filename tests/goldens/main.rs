@@ -5,3 +5,4 @@
 
 mod demo;
 mod real;
+mod through_time;

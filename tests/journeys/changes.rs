@@ -217,7 +217,7 @@ fn an_export_shows_the_cards_where_the_screen_does() {
         desk.assess(manager, who, (1 + nth as u8, 5, 5, 5));
         desk.assess(who, people[(nth + 2) % people.len()], (5, 5, 5, 5));
     }
-    desk.open.redraw().unwrap();
+    desk.open.redraw().unwrap().unwrap();
     let svg = |scene: &scene::Scene| {
         let picture = exchange::export::Picture {
             scene,
@@ -249,7 +249,7 @@ fn the_ground_of_an_organisation_is_renamed_with_the_company_it_stands_for() {
     assert_eq!(titles(desk.open.draw(sight, None).unwrap()), ["Halden Foods", "Nordpack"]);
     let profile = ProfileEdit::from(desk.open.account().profile());
     desk.open.edit_profile(ProfileEdit { name: "Halden Group".into(), ..profile }).unwrap();
-    let patch = desk.open.redraw().unwrap();
+    let patch = desk.open.redraw().unwrap().unwrap();
     let titles: Vec<String> = patch.zones.unwrap().into_iter().map(|zone| zone.key).collect();
     assert_eq!(titles, ["Halden Group", "Nordpack"]);
 }

@@ -2,7 +2,7 @@
 
 use crate::support::{Desk, judgement};
 use account::Draft;
-use domain::{Attitude, Group, Id, Lens, Sight, Stakeholder, TieKind};
+use domain::{Attitude, Group, Id, Lens, Moment, Sight, Stakeholder, TieKind};
 use proptest::prelude::*;
 use scene::{Scene, scene::Rect};
 
@@ -155,6 +155,24 @@ proptest! {
     }
 
     #[test]
+    fn today_is_as_it_is_by_either_clock_and_before_the_first_sign_nobody_is_there(
+        actions in prop::collection::vec(action(), 0..40),
+    ) {
+        let mut desk = Desk::new();
+        for action in &actions {
+            carry_out(&mut desk, action);
+        }
+        let today = desk.open.today();
+        let first = desk.open.span().unwrap().first_happened;
+        for moment in [Moment::happened, Moment::recorded] {
+            prop_assert_eq!(&desk.open.as_it_was(moment(today)).unwrap(), desk.open.account());
+            let before = desk.open.as_it_was(moment(first.yesterday().unwrap())).unwrap();
+            prop_assert_eq!((before.stakeholders().len(), before.ties().len()), (0, 0));
+            prop_assert!(desk.open.compared(moment(today), moment(today)).unwrap().is_empty());
+        }
+    }
+
+    #[test]
     fn a_patch_leads_from_one_drawing_to_the_next(
         before in prop::collection::vec(action(), 5..25), then in prop::collection::vec(action(), 1..4),
     ) {
@@ -197,7 +215,7 @@ fn lines_of_others_follow_when_the_only_deep_report_is_moved() {
     let sight = Sight::through(lens);
     let mut drawn = desk.open.draw(sight.clone(), None).unwrap().clone();
     desk.open.move_cards(lens, &[(far, at.0 + 900.0, at.1)]).unwrap();
-    let patch = desk.open.redraw().unwrap();
+    let patch = desk.open.redraw().unwrap().unwrap();
     assert!(patch.lines.iter().any(|line| line.from == near), "the other's line changes too");
     drawn.apply(patch);
     assert_eq!(&drawn, desk.open.draw(sight, None).unwrap());
@@ -212,7 +230,7 @@ fn patches_lead(desk: &mut Desk, lens: Lens, actions: &[Action]) -> Result<(), T
     let mut drawn = desk.open.draw(sight.clone(), None).unwrap().clone();
     for action in actions {
         carry_out(desk, action);
-        drawn.apply(desk.open.redraw().unwrap());
+        drawn.apply(desk.open.redraw().unwrap().unwrap());
     }
     let anew = desk.open.draw(sight, None).unwrap();
     if anew.cards.len() > 512 {

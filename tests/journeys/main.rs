@@ -6,6 +6,7 @@ mod changes;
 mod imports;
 mod incidents;
 mod laws;
+mod moments;
 mod past;
 mod questions;
 mod refusals;

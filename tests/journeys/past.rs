@@ -2,7 +2,7 @@
 
 use crate::support::{Desk, judgement};
 use account::{Key, Laptop, OpenAccount, Scripted, World};
-use domain::{Account, Id, compare::Shift, stakeholder::Field};
+use domain::{Account, Id, Moment, compare::Shift, stakeholder::Field};
 use jiff::{ToSpan, Zoned, civil::date};
 
 /// Today, by the clock of these journeys.
@@ -16,7 +16,10 @@ fn today_it_is_as_it_is_and_before_the_first_change_nobody_is_there() {
     assert_eq!(desk.open.recorded_on(TODAY + 1.year()).unwrap(), now);
     let before: Account = desk.open.recorded_on(TODAY - 1.day()).unwrap();
     assert_eq!((before.stakeholders().len(), before.ties().len(), before.assessments().len()), (0, 0, 0));
-    assert!(desk.open.compared(TODAY, TODAY).unwrap().is_empty(), "compared with itself nothing differs");
+    assert!(
+        desk.open.compared(Moment::recorded(TODAY), Moment::recorded(TODAY)).unwrap().is_empty(),
+        "compared with itself nothing differs"
+    );
 }
 
 /// The next day: ids are new ones.
@@ -56,7 +59,7 @@ fn who_came_who_left_and_whose_trust_moved_is_told() {
     desk.open.assess(judgement(ada, manager, (2, 2, 2, 9))).unwrap();
     desk.open.assess(judgement(manager, di, (8, 8, 8, 2))).unwrap();
     assert_eq!(desk.open.recorded_on(TODAY).unwrap(), then);
-    let differences = desk.open.compared(TODAY, today).unwrap();
+    let differences = desk.open.compared(Moment::recorded(TODAY), Moment::recorded(today)).unwrap();
     assert_eq!(
         (differences.arrived.as_slice(), differences.left.as_slice()),
         ([di].as_slice(), [cy].as_slice())

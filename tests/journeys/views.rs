@@ -90,7 +90,7 @@ fn the_others_are_dimmed_or_hidden_and_the_manager_always_stays() {
     // Whoever puts the hat on appears, and nobody else moves.
     let cy = desk.open.account().stakeholders().find(|known| known.name == "Cy Fox").unwrap().id;
     desk.open.change_several(&[cy], &Bulk::AddRole(Role::Decider)).unwrap();
-    let patch = desk.open.redraw().unwrap();
+    let patch = desk.open.redraw().unwrap().unwrap();
     assert_eq!(patch.cards.iter().map(|card| card.id).collect::<Vec<_>>(), [cy]);
     assert_eq!(patch.aside, 1);
 }
@@ -121,7 +121,7 @@ fn a_saved_view_keeps_what_is_looked_at_and_where_the_cards_stood() {
     assert_eq!(stands(&again), stands(&saved));
     // A card moved while the view is shown stays where it was put.
     desk.open.move_cards(Lens::FourWorlds, &[(bo, -900.0, 900.0)]).unwrap();
-    let patch = desk.open.redraw().unwrap();
+    let patch = desk.open.redraw().unwrap().unwrap();
     let card = patch.cards.iter().find(|card| card.id == bo).unwrap();
     assert_eq!((card.rect.centre().x, card.rect.centre().y), (-900.0, 900.0));
     // A view outlives those in it.
@@ -200,7 +200,7 @@ fn nobody_stands_elsewhere_when_the_account_is_opened_again() {
         let mut again = desk.reopened();
         assert_eq!(stands(&mut again, lens), stood, "{lens:?}");
         assert_eq!(again.open.check().unwrap(), Vec::<String>::new());
-        again.open.tidy().unwrap();
+        again.open.tidy().unwrap().unwrap();
         assert_ne!(stands(&mut again, lens), stood, "{lens:?}: laid out anew they stand elsewhere");
 
         // What was kept follows what happened to the account since, by other hands.

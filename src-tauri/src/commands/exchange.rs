@@ -3,7 +3,7 @@
 use crate::{
     desk::SharedDesk,
     dialogs,
-    dto::{Exported, Group, ImportOffer, ImportPreview, PictureFormat, Update},
+    dto::{Exported, Group, ImportOffer, ImportPreview, PictureFormat, Update, day},
     error::Failure,
 };
 use account::scene::Theme;
@@ -39,7 +39,7 @@ pub async fn import_preview(
     .await
 }
 
-/// Carries the import out, as one change.
+/// Carries the import out, as one change; `on` is the day its lists speak of, none = today.
 #[tauri::command]
 #[specta::specta]
 pub async fn import_run(
@@ -47,11 +47,16 @@ pub async fn import_run(
     handle: String,
     organisations: Option<Vec<String>>,
     group: Group,
+    on: Option<String>,
 ) -> Result<Update, Failure> {
+    let on = day(on)?;
     desk.work(move |desk| {
         let (open, offer) = desk.account_and_offer(&handle)?;
         let plan = open.plan_import(offer, &Choice { organisations, group: group.into() });
-        let done = open.import(offer, plan)?;
+        open.speak_of(on);
+        let imported = open.import(offer, plan);
+        open.speak_of(None);
+        let done = imported?;
         desk.with_memory(|open, memory| Ok(Update::of(done, open, memory)))
     })
     .await

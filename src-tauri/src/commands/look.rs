@@ -38,7 +38,7 @@ pub async fn lines_at(desk: State<'_, SharedDesk>, moved: Vec<Move>) -> Result<V
 #[tauri::command]
 #[specta::specta]
 pub async fn tidy(desk: State<'_, SharedDesk>) -> Result<Option<Patch>, Failure> {
-    desk.work(|desk| Ok(desk.account()?.tidy().map(Patch))).await
+    desk.work(|desk| Ok(desk.account()?.tidy()?.map(Patch))).await
 }
 
 /// Remembers how the account is looked at.

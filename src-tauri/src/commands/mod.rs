@@ -6,6 +6,7 @@ pub mod history;
 pub mod incident;
 pub mod look;
 pub mod open;
+pub mod past;
 pub mod people;
 pub mod photo;
 pub mod score;

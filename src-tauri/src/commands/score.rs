@@ -14,7 +14,7 @@ pub async fn pair(desk: State<'_, SharedDesk>, from: Id, to: Id) -> Result<Pair,
     desk.work(move |desk| {
         let open = desk.account()?;
         let pair = open.pair(from.into(), to.into())?;
-        Ok(Pair::of(open.account(), &pair))
+        Ok(Pair::of(open.seen(), &pair))
     })
     .await
 }

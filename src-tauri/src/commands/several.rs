@@ -2,7 +2,7 @@
 
 use crate::{
     desk::SharedDesk,
-    dto::{Bulk, FilterChoices, Group, Id, Pasted, RegisterRow, Stakeholder, Update},
+    dto::{Bulk, FilterChoices, Group, Id, Pasted, RegisterRow, Stakeholder, Update, day},
     error::Failure,
 };
 use account::AccountError;
@@ -26,16 +26,23 @@ pub async fn filter_choices(desk: State<'_, SharedDesk>) -> Result<FilterChoices
     .await
 }
 
-/// Changes several people at once.
+/// Changes several people at once; `on` is the day from which it was so, none = today.
 #[tauri::command]
 #[specta::specta]
 pub async fn stakeholders_change(
     desk: State<'_, SharedDesk>,
     ids: Vec<Id>,
     bulk: Bulk,
+    on: Option<String>,
 ) -> Result<Update, Failure> {
-    let bulk = bulk.try_into()?;
-    desk.act(move |open| open.change_several(&Id::plain(&ids), &bulk)).await
+    let (bulk, on) = (bulk.try_into()?, day(on)?);
+    desk.act(move |open| {
+        open.speak_of(on);
+        let done = open.change_several(&Id::plain(&ids), &bulk);
+        open.speak_of(None);
+        done
+    })
+    .await
 }
 
 /// Adds a copy of each.

@@ -171,7 +171,8 @@ impl Update {
             label: done.label,
             added: done.added.into_iter().map(Id::from).collect(),
             overview: Overview::of(open, memory),
-            patch: open.redraw().map(Patch),
+            // Where an earlier moment cannot be read, what was done is done; the page asks for the scene.
+            patch: open.redraw().ok().flatten().map(Patch),
         }
     }
 }

@@ -126,7 +126,7 @@ mod tests {
         let manager = open.account().manager().unwrap().id;
         let tie = open.account().ties_of(manager).next().unwrap().id;
         open.untie(tie).unwrap();
-        let sent = serde_json::to_value(Patch(open.redraw().unwrap())).unwrap();
+        let sent = serde_json::to_value(Patch(open.redraw().unwrap().unwrap())).unwrap();
         let shape: PatchShape = serde_json::from_value(sent.clone()).unwrap();
         assert_eq!(same_numbers(serde_json::to_value(shape).unwrap()), same_numbers(sent));
     }

@@ -3,10 +3,11 @@
 
 use super::{
     id::Id,
-    word::{Aside, Attitude, Coverage, Group, Lens, Role},
+    word::{Aside, Attitude, Clock, Coverage, Group, Lens, Role},
 };
 use crate::error::{Code, Failure};
 use account::domain;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -104,26 +105,40 @@ pub struct Sight {
     pub aside: Aside,
     pub collapsed: Vec<Id>,
     /// ISO 8601.
+    pub as_of: Option<String>,
+    pub snapshot: Option<Id>,
+    /// ISO 8601.
     pub compared: Option<String>,
+    pub compared_snapshot: Option<Id>,
+    pub clock: Clock,
 }
 
 impl TryFrom<Sight> for domain::Sight {
     type Error = Failure;
 
     fn try_from(sent: Sight) -> Result<Self, Failure> {
-        let day = |day: String| {
-            day.parse()
-                .map_err(|_| Failure::new(Code::Rejected, format!("“{day}” is no day: write 2026-11-22.")))
-        };
         Ok(Self {
             lens: sent.lens.into(),
             shown: sent.shown.into(),
             filter: sent.filter.into(),
             aside: sent.aside.into(),
             collapsed: sent.collapsed.into_iter().map(Into::into).collect(),
-            compared: sent.compared.map(day).transpose()?,
+            as_of: day(sent.as_of)?,
+            snapshot: sent.snapshot.map(Into::into),
+            compared: day(sent.compared)?,
+            compared_snapshot: sent.compared_snapshot.map(Into::into),
+            clock: sent.clock.into(),
         })
     }
+}
+
+/// A day as the page writes it.
+///
+/// # Errors
+/// [`Code::Rejected`] where it is none.
+pub fn day(written: Option<String>) -> Result<Option<Date>, Failure> {
+    let wrong = |day: &str| Failure::new(Code::Rejected, format!("“{day}” is no day: write 2026-11-22."));
+    written.map(|day| day.parse().map_err(|_| wrong(&day))).transpose()
 }
 
 impl From<domain::Sight> for Sight {
@@ -134,7 +149,11 @@ impl From<domain::Sight> for Sight {
             filter: sight.filter.into(),
             aside: sight.aside.into(),
             collapsed: sight.collapsed.into_iter().map(Into::into).collect(),
+            as_of: sight.as_of.map(|day| day.to_string()),
+            snapshot: sight.snapshot.map(Id::from),
             compared: sight.compared.map(|day| day.to_string()),
+            compared_snapshot: sight.compared_snapshot.map(Id::from),
+            clock: sight.clock.into(),
         }
     }
 }

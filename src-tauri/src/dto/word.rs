@@ -50,6 +50,8 @@ mirror! {
     Lens = domain::Lens { FourWorlds, OrgChart, PowerGrid, TeamByStakeholder, Register, Timeline }
     /// See [`domain::Aside`].
     Aside = domain::Aside { Dim, Hide }
+    /// See [`domain::Clock`].
+    Clock = domain::Clock { Happened, Recorded }
     /// See [`domain::trust::Band`].
     Band = domain::trust::Band { Strained, Fragile, Even, Good, Strong }
     /// See [`domain::trust::Factor`].
@@ -204,7 +206,7 @@ mod tests {
         check! {
             Kind = domain::Kind; Group = domain::Group; Role = domain::Role; Level = domain::Level;
             Attitude = domain::Attitude; Coverage = domain::Coverage; Influence = domain::Influence;
-            Status = domain::Status; TieKind = domain::TieKind; Lens = domain::Lens; Aside = domain::Aside;
+            Status = domain::Status; TieKind = domain::TieKind; Lens = domain::Lens; Aside = domain::Aside; Clock = domain::Clock;
             Band = domain::trust::Band; Factor = domain::trust::Factor; Scale = domain::trust::Scale;
             Component = domain::trust::Component; Tag = domain::trust::Tag; Side = domain::trust::Side;
             Effect = domain::Effect;

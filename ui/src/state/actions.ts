@@ -81,7 +81,7 @@ export async function removeStakeholders(ids: Id[]): Promise<void> {
 
 /** Changes one thing of several people; whether it was taken. */
 export async function changeStakeholders(ids: Id[], bulk: Bulk, refused?: (failure: Failure) => void): Promise<boolean> {
-  return (await act(() => host.stakeholdersChange(ids, bulk), refused)) !== null;
+  return (await act(() => host.stakeholdersChange(ids, bulk, null), refused)) !== null;
 }
 
 export async function addTie(kind: TieKind, from: Id, to: Id): Promise<boolean> {

@@ -11,6 +11,7 @@ import { map } from './map.svelte';
 import { mapCommands, people, person } from './mapCommands';
 import { session } from './session.svelte';
 import { theme } from './theme.svelte';
+import { time } from './time.svelte';
 import { toasts } from './toasts.svelte';
 import { views } from './views.svelte';
 import { windows } from './windows.svelte';
@@ -115,6 +116,10 @@ export const commands: Command[] = [
 
   { id: 'compare', text: words.compare, keys: ['W'], heading: 'map', ready: () => opened() && comparison.offered, run: () => (comparison.open = true) },
   { id: 'compare-end', text: words.compareEnd, keys: ['Shift+W'], heading: 'map', ready: () => map.compared !== null, run: () => map.setCompared(null) },
+
+  { id: 'time', text: words.time, keys: ['A'], heading: 'map', ready: opened, run: () => time.toggle() },
+  { id: 'time-play', text: words.timePlay, keys: ['P'], heading: 'map', ready: () => opened() && time.open, run: () => (time.playing ? time.pause() : time.play()) },
+  { id: 'time-today', text: words.timeToday, keys: ['Shift+A'], heading: 'map', ready: () => map.asOf !== null, run: () => time.look(time.today) },
 
   ...mapCommands,
 

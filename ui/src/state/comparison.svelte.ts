@@ -1,4 +1,4 @@
-/** The earlier day that the power grid is compared with: it shows who moved since. */
+/** The earlier day that the account is compared with. */
 import { day as written } from '../words/format';
 import { t } from '../words/en';
 import { map } from './map.svelte';
@@ -17,9 +17,9 @@ class Comparison {
   /** Whether a day is being chosen. */
   open = $state(false);
 
-  /** Whether the lens shows who moved. */
+  /** Whether the lens shows what changed: the register tells the present alone. */
   get offered(): boolean {
-    return map.lens === 'power-grid';
+    return map.lens !== 'register';
   }
 
   get today(): string {
@@ -28,12 +28,13 @@ class Comparison {
 
   /** Days that are often asked for. */
   get choices(): { day: string; text: string }[] {
-    return AGO.map(({ days, text }) => ({ day: dayBefore(this.today, days), text }));
+    return AGO.map(({ days, text }) => ({ day: dayBefore(map.asOf ?? this.today, days), text }));
   }
 
   /** Compares with a day as it was typed, with none where it is empty; what is wrong with it otherwise. */
   choose(typed: string): string {
-    if (typed > this.today) return t.evidence.future(written(this.today));
+    const last = map.asOf ?? this.today;
+    if (typed > last) return t.evidence.future(written(last));
     if (typed === '' || typed >= EARLIEST) map.setCompared(typed === '' ? null : typed);
     return '';
   }

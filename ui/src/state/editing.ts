@@ -23,18 +23,18 @@ function told(update: Update | null, detail = ''): void {
 /** Writes a field, a hat or a tag of several at once. */
 export async function change(ids: Id[], bulk: Bulk): Promise<void> {
   if (ids.length === 0) return;
-  const update = await act(() => host.stakeholdersChange(ids, bulk));
+  const update = await act(() => host.stakeholdersChange(ids, bulk, null));
   if (ids.length > 1) told(update);
 }
 
 export function rename(id: Id, name: string): Promise<Update | null> {
-  return act(() => host.stakeholdersChange([id], { change: 'set', field: 'name', text: name }));
+  return act(() => host.stakeholdersChange([id], { change: 'set', field: 'name', text: name }, null));
 }
 
-/** Marks people as known, not met yet or left; of one who left, what hangs on them is told. */
-export async function mark(ids: Id[], status: Status): Promise<void> {
+/** Marks people as known, not met yet or left; of one who left, what hangs on them is told. It was so from `on`, else from today. */
+export async function mark(ids: Id[], status: Status, on: string | null = null): Promise<void> {
   const hanging = status === 'left' && ids.length === 1 ? await host.hanging(ids[0]).catch(() => []) : [];
-  const update = await act(() => host.stakeholdersChange(ids, { change: 'set', field: 'status', text: status }));
+  const update = await act(() => host.stakeholdersChange(ids, { change: 'set', field: 'status', text: status }, on));
   told(update, hanging.length > 0 ? `${t.map.said.left(map.nameOf(ids[0]))}: ${hanging.join(' ')}` : '');
 }
 

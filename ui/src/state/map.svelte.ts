@@ -1,5 +1,5 @@
 /** What the map shows and what is selected on it. The drawing itself is the engine's. */
-import { host, type Aside, type Filter, type Gaze, type Id, type LegendEntry, type Lens, type Line, type Look, type Patch, type Shown, type Sight, type ViewSummary } from '../backend/host';
+import { host, type Aside, type Clock, type Filter, type Gaze, type Id, type LegendEntry, type Lens, type Line, type Look, type Patch, type Shown, type Sight, type ViewSummary } from '../backend/host';
 import type { MapEngine } from '../map/engine';
 import type { Hit } from '../map/picking';
 import { NO_FILTER } from './blank';
@@ -19,6 +19,15 @@ const BY_DEFAULT: Record<Lens, Shown> = {
   timeline: { trust: true, reporting: false, influence: false, conflict: false, supplies: false },
 };
 
+/** The moments looked at: none is the present, or no comparison. */
+export interface Moment {
+  asOf: string | null;
+  snapshot: Id | null;
+  compared: string | null;
+  comparedSnapshot: Id | null;
+  clock: Clock;
+}
+
 /** Lenses that join cards by lines; the others are tables and grids. */
 const TIED: Lens[] = ['four-worlds', 'org-chart'];
 
@@ -33,8 +42,13 @@ class MapState {
   aside = $state<Aside>('dim');
   /** Whose branches are folded away. */
   collapsed = $state.raw<Id[]>([]);
-  /** The day the power grid tells who moved since. */
+  /** The day looked at; today where there is none, and the snapshot of it that is meant. */
+  asOf = $state<string | null>(null);
+  snapshot = $state<Id | null>(null);
+  /** The earlier day compared with, and the snapshot of it that is meant. */
   compared = $state<string | null>(null);
+  comparedSnapshot = $state<Id | null>(null);
+  clock = $state<Clock>('happened');
   /** Sentences about the drawing, such as a circle of reports. */
   notes = $state.raw<string[]>([]);
   /** How many the filter does not keep. */
@@ -81,8 +95,8 @@ class MapState {
 
   /** How the account is looked at. */
   get sight(): Sight {
-    const { lens, shown, filter, aside, collapsed, compared } = this;
-    return { lens, shown: { ...shown }, filter, aside, collapsed, compared };
+    const { lens, shown, filter, aside, collapsed, asOf, snapshot, compared, comparedSnapshot, clock } = this;
+    return { lens, shown: { ...shown }, filter, aside, collapsed, as_of: asOf, snapshot, compared, compared_snapshot: comparedSnapshot, clock };
   }
 
   /** Whether what is on screen is no longer what the saved view shows. */
@@ -106,20 +120,27 @@ class MapState {
     this.lens = 'four-worlds';
     this.#shownBy = structuredClone(BY_DEFAULT);
     if (look) {
-      this.#take(look.sight);
+      // Whoever opens an account begins in the present.
+      this.#take({ ...look.sight, as_of: null, snapshot: null });
       this.#views.set(look.sight.lens, look);
       this.selected = look.selected === null ? [] : [look.selected];
     }
     void this.reload();
   }
 
-  #take({ lens, shown, filter, aside, collapsed, compared }: Sight): void {
+  #take({ lens, shown, filter, aside, collapsed, as_of, snapshot, compared, compared_snapshot, clock }: Sight): void {
     this.lens = lens;
     this.#shownBy[lens] = { ...shown };
     this.filter = filter;
     this.aside = aside;
     this.collapsed = collapsed;
-    this.compared = compared;
+    this.setMoment({ asOf: as_of, snapshot, compared, comparedSnapshot: compared_snapshot, clock });
+  }
+
+  /** Looks at other moments from the next drawing on. */
+  setMoment(moment: Partial<Moment>): void {
+    Object.assign(this, moment);
+    this.#saveSoon();
   }
 
   /** Looks as a saved view does: lens, ties, filter, where the cards stand, and where the eye rests. */
@@ -168,6 +189,7 @@ class MapState {
     if (day === this.compared) return;
     this.#keepPlace();
     this.compared = day;
+    this.comparedSnapshot = null;
     void this.reload();
     this.#saveSoon();
   }
@@ -176,7 +198,8 @@ class MapState {
     this.selected = this.bands = this.legend = this.related = this.collapsed = this.notes = [];
     this.filter = NO_FILTER;
     this.aside = 'dim';
-    this.compared = this.viewing = null;
+    this.asOf = this.snapshot = this.compared = this.comparedSnapshot = this.viewing = null;
+    this.clock = 'happened';
     this.left = 0;
     this.hovered = this.tying = this.scoring = this.relationship = null;
     this.people = this.ties = 0;

@@ -120,6 +120,7 @@ class Session {
       windows.close();
       windows.history = false;
       map.clear();
+      time.clear();
     } catch (thrown) {
       toasts.failed(thrown);
     }

@@ -12,6 +12,7 @@ import { incident } from '../state/incident.svelte';
 import { map } from '../state/map.svelte';
 import { paste } from '../state/paste.svelte';
 import { session } from '../state/session.svelte';
+import { time } from '../state/time.svelte';
 import { toasts } from '../state/toasts.svelte';
 import { views } from '../state/views.svelte';
 import { windows } from '../state/windows.svelte';
@@ -32,6 +33,7 @@ export async function openPage(address = '', replaced: Partial<Host> | ((fake: H
   filters.open = comparison.open = false;
   toasts.list = [];
   map.clear();
+  time.clear();
   const fake = fakeHost(new URLSearchParams(address));
   attach({ ...fake, ...(typeof replaced === 'function' ? replaced(fake) : replaced) });
   render(App);

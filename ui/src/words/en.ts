@@ -13,6 +13,7 @@ import { paste } from './en/paste';
 import { person } from './en/person';
 import { register } from './en/register';
 import { said } from './en/said';
+import { time } from './en/time';
 import { views } from './en/views';
 import { welcome } from './en/welcome';
 
@@ -43,6 +44,8 @@ export const en = {
   /** The table. */
   register,
   said,
+  /** The account at earlier moments. */
+  time,
   /** Named views and their presentation. */
   views,
   /** The screen before an account is open. */

@@ -1,7 +1,7 @@
 //! Questions to the account that change nothing.
 
 use crate::{error::AccountError, open::OpenAccount};
-use domain::{Id, Stakeholder, Tie, TieKind, trust::Score};
+use domain::{Account, Id, RecordKind, Rejected, Stakeholder, Tie, TieKind, trust::Score};
 use nucleo_matcher::{
     Config, Matcher, Utf32String,
     pattern::{AtomKind, CaseMatching, Normalization, Pattern},
@@ -46,7 +46,7 @@ impl OpenAccount {
     /// to, but for a few letters left out, swapped or mistaken. Everybody, in the order they came in, where the query is empty.
     pub fn find(&self, query: &str, limit: usize) -> Vec<Found<'_>> {
         if query.trim().is_empty() {
-            let all = self.account.stakeholders();
+            let all = self.seen().stakeholders();
             return all.take(limit).map(|stakeholder| Found { stakeholder, fit: 0 }).collect();
         }
         let mut found = self.holding(query);
@@ -65,7 +65,7 @@ impl OpenAccount {
     fn holding(&self, query: &str) -> Vec<Found<'_>> {
         let pattern = Pattern::new(query, CaseMatching::Ignore, Normalization::Smart, AtomKind::Substring);
         let mut matcher = Matcher::new(Config::DEFAULT);
-        self.account
+        self.seen()
             .stakeholders()
             .filter_map(|stakeholder| {
                 let about = Utf32String::from(description(stakeholder));
@@ -81,7 +81,7 @@ impl OpenAccount {
     /// Each of whose query's words is, but for a slip of the hand, the beginning of a word of their name.
     fn misspelt(&self, query: &str) -> Vec<Found<'_>> {
         let words: Vec<Vec<char>> = query.split_whitespace().map(plain).collect();
-        self.account
+        self.seen()
             .stakeholders()
             .filter_map(|stakeholder| {
                 let names: Vec<Vec<char>> = stakeholder.name.split_whitespace().map(plain).collect();
@@ -104,7 +104,7 @@ impl OpenAccount {
         let pattern = Pattern::new(query, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let letters = query.chars().filter(|c| !c.is_whitespace()).count();
-        self.account
+        self.seen()
             .stakeholders()
             .filter_map(|stakeholder| {
                 let name = Utf32String::from(stakeholder.name.as_str());
@@ -123,21 +123,21 @@ impl OpenAccount {
     /// # Errors
     /// Where the stakeholder is gone.
     pub fn trust_of(&mut self, id: Id) -> Result<Vec<Trusted<'_>>, AccountError> {
-        let today = self.world.today();
-        self.known(id)?;
-        let others: BTreeMap<Id, &Stakeholder> = self
-            .account
+        let day = self.seen_day();
+        let account = self.seen();
+        known_in(account, id)?;
+        let others: BTreeMap<Id, &Stakeholder> = account
             .ties_of(id)
             .filter(|tie| tie.kind == TieKind::Trust)
-            .filter_map(|tie| self.account.stakeholder(other_end(tie, id)))
+            .filter_map(|tie| account.stakeholder(other_end(tie, id)))
             .map(|other| (other.id, other))
             .collect();
         let mut trusted: Vec<Trusted<'_>> = others
             .into_values()
             .map(|other| Trusted {
                 other,
-                given: self.account.score_between(id, other.id, today),
-                received: self.account.score_between(other.id, id, today),
+                given: account.score_between(id, other.id, day),
+                received: account.score_between(other.id, id, day),
             })
             .collect();
         trusted.sort_by(|a, b| a.other.name.cmp(&b.other.name));
@@ -149,12 +149,12 @@ impl OpenAccount {
     /// # Errors
     /// Where the stakeholder is gone.
     pub fn tied_to(&self, id: Id) -> Result<Vec<Tied<'_>>, AccountError> {
-        self.known(id)?;
-        Ok(self
-            .account
+        let account = self.seen();
+        known_in(account, id)?;
+        Ok(account
             .ties_of(id)
             .filter(|tie| tie.kind != TieKind::Trust)
-            .filter_map(|tie| self.account.stakeholder(other_end(tie, id)).map(|other| Tied { tie, other }))
+            .filter_map(|tie| account.stakeholder(other_end(tie, id)).map(|other| Tied { tie, other }))
             .collect())
     }
 
@@ -162,6 +162,11 @@ impl OpenAccount {
     pub fn imported_from(&self, id: Id) -> Option<&str> {
         self.account.origins().find(|origin| origin.stakeholder == id).map(|origin| origin.system.as_str())
     }
+}
+
+/// Somebody who must be in an account that is looked at.
+pub(crate) fn known_in(account: &Account, id: Id) -> Result<&Stakeholder, Rejected> {
+    account.stakeholder(id).ok_or(Rejected::Gone { kind: RecordKind::Stakeholder })
 }
 
 fn other_end(tie: &Tie, id: Id) -> Id {

@@ -166,6 +166,11 @@ const EARLIER: &[Trusting] = &[
     ("Tomas Berg", "Priya Raman", (7, 7, 6, 3), 200, 80),
 ];
 
+/// How many days ago the account was begun, and who came when.
+const BEGUN: i64 = 240;
+const NEWCOMER: &str = "Lars Vik";
+const CAME: i64 = 120;
+
 const WHY: &[(&str, &str, &str)] = &[
     ("Marcus Lind", "Priya Raman", "Three late deliveries in August stopped the Moss line for nine hours."),
     ("Aisha Karim", "Priya Raman", "Called us before the tender was out; shares her test results."),
@@ -190,22 +195,27 @@ pub fn demo(path: &Path, key: Key<'_>, world: Box<dyn World>) -> Result<OpenAcco
         },
         world,
     )?;
+    let today = open.today();
+    let days_ago = |days: i64| Some(today.saturating_sub(days.days()));
     let mut ids: HashMap<&str, Id> = HashMap::new();
+    open.speak_of(days_ago(BEGUN));
     if let Some(manager) = open.account().manager().cloned() {
         ids.insert("Priya Raman", manager.id);
         open.edit(Stakeholder { coverage: Some(InDepth), level: Some(Level::Operation), ..manager })?;
     }
     for person in PEOPLE {
+        open.speak_of(days_ago(if person.name == NEWCOMER { CAME } else { BEGUN }));
         let added = open.add(Draft { stakeholder: stakeholder(person), tie: None })?.added;
         ids.extend(added.into_iter().map(|id| (person.name, id)));
     }
+    open.speak_of(days_ago(CAME));
     let of = |name: &str| ids.get(name).copied().unwrap_or(Id::numbered(0));
     for (from, to) in REPORTS {
         open.tie(TieKind::ReportsTo, of(from), of(to))?;
     }
     open.tie(TieKind::ReportsDotted, of("Aisha Karim"), of("Tomas Berg"))?;
     open.tie(TieKind::Trust, of("InkWorks"), of("Priya Raman"))?;
-    let today = open.today();
+    open.speak_of(None);
     for &(from, to, (credibility, reliability, intimacy, self_orientation), days_ago, sure) in
         EARLIER.iter().chain(TRUST)
     {

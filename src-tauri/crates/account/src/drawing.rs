@@ -1,12 +1,13 @@
 //! The drawing on screen: kept from action to action, so that each yields only what differs.
 
-use crate::{error::AccountError, open::OpenAccount};
-use domain::{Account, Delta, Id, Lens, Record, RecordKind, SavedView, Sight, Stakeholder};
+use crate::{ask::known_in, error::AccountError, open::OpenAccount};
+use domain::{Account, Delta, Id, Lens, Record, RecordKind, SavedView, Sight, Stakeholder, Tie, TieKind};
+use jiff::civil::Date;
 use scene::{
-    Arrangement, Layout, Scene, Standing, View,
+    Arrangement, Layout, Scene, View,
     scene::{Line, Patch, Point},
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use store::{AccountFile, StoreError};
 
 /// The layouts worked out so far and the scene last drawn.
@@ -16,6 +17,8 @@ pub struct Drawing {
     /// The lenses whose arrangement is not the one that the file keeps.
     unkept: BTreeSet<Lens>,
     layouts: HashMap<Lens, Layout>,
+    /// Where everybody stands who was ever there.
+    through_time: HashMap<Lens, Layout>,
     shown: Option<(View, Scene)>,
     since: Since,
     /// Where the cards stand in the saved view that is shown, in its lens.
@@ -61,6 +64,7 @@ impl Drawing {
         if account.stakeholders().len() == 0 {
             self.arrangements.clear();
         }
+        self.through_time.clear();
         self.layouts.retain(|lens, _| !moves && !deltas.iter().any(|delta| places_cards(*lens, delta)));
         for delta in deltas {
             self.since.note(account, delta);
@@ -79,16 +83,27 @@ impl Drawing {
                 self.unkept.insert(lens);
                 scene::arrange_folded(account, lens, &sight.collapsed)
             });
-            match &self.pinned {
-                Some((pinned, at)) if *pinned == lens => {
-                    let by_hand = account.places().filter(|place| place.lens == lens);
-                    let mut places: HashMap<Id, Point> =
-                        by_hand.map(|place| (place.stakeholder, Point::new(place.x, place.y))).collect();
-                    places.extend(at);
-                    arrangement.placing(&places)
-                }
-                _ => arrangement.with_places(account),
+            placed(arrangement, account, self.pinned.as_ref())
+        })
+    }
+
+    /// Where everybody stands who was ever in the account: those of the present as in [`layout`](Self::layout)
+    /// unless far too many others must be given a place.
+    fn through_time(
+        &mut self,
+        account: &Account,
+        sight: &Sight,
+        everybody: impl FnOnce() -> Account,
+    ) -> &Layout {
+        let lens = sight.lens;
+        let now = self.layout(account, sight).clone();
+        self.through_time.entry(lens).or_insert_with(|| {
+            let everybody = everybody();
+            if everybody.stakeholders().len() == account.stakeholders().len() {
+                return now;
             }
+            let arrangement = self.arrangements.get(&lens).map(|arrangement| arrangement.follow(&everybody));
+            arrangement.map_or(now, |arrangement| placed(&arrangement, &everybody, self.pinned.as_ref()))
         })
     }
 
@@ -100,6 +115,7 @@ impl Drawing {
             (view.sight.lens, at.collect())
         });
         if pinned != self.pinned {
+            self.through_time.clear();
             for (lens, _) in [&self.pinned, &pinned].into_iter().flatten() {
                 self.layouts.remove(lens);
             }
@@ -116,13 +132,34 @@ impl Drawing {
                 places.remove(&id);
             }
             self.layouts.remove(&lens);
+            self.through_time.remove(&lens);
         }
     }
 
     /// Forgets how a lens was laid out.
     fn forget(&mut self, lens: Lens) {
+        self.through_time.remove(&lens);
         self.arrangements.remove(&lens);
         self.layouts.remove(&lens);
+    }
+}
+
+/// Where cards stand once those put somewhere by hand, or by a saved view, have their places.
+fn placed(
+    arrangement: &Arrangement,
+    account: &Account,
+    pinned: Option<&(Lens, HashMap<Id, Point>)>,
+) -> Layout {
+    let lens = arrangement.lens();
+    match pinned {
+        Some((pinned, at)) if *pinned == lens => {
+            let by_hand = account.places().filter(|place| place.lens == lens);
+            let mut places: HashMap<Id, Point> =
+                by_hand.map(|place| (place.stakeholder, Point::new(place.x, place.y))).collect();
+            places.extend(at);
+            arrangement.placing(&places)
+        }
+        _ => arrangement.with_places(account),
     }
 }
 
@@ -230,38 +267,94 @@ impl OpenAccount {
         let saved = saved.map(|id| self.known_view(id)).transpose()?.cloned();
         self.drawing.pin(saved.as_ref());
         let view = self.view_of(sight)?;
-        let layout = self.drawing.layout(&self.account, &view.sight);
-        let scene = scene::draw(&self.account, &view, layout);
+        let layout = self.layout_of(&view.sight)?;
+        let scene = scene::draw(self.drawn(), &view, &layout);
         self.drawing.since = Since::default();
         Ok(&self.drawing.shown.insert((view, scene)).1)
     }
 
+    /// Where every card stands that is drawn: whoever is there keeps their place through time.
+    pub(crate) fn layout_of(&mut self, sight: &Sight) -> Result<Layout, AccountError> {
+        if self.lookback.is_none() {
+            return Ok(self.drawing.layout(&self.account, sight).clone());
+        }
+        self.read_chronicle()?;
+        let Self { drawing, account, chronicle, .. } = self;
+        let everybody = || chronicle.get_or_insert_default().everybody(account);
+        let layout = drawing.through_time(account, sight, everybody).clone();
+        Ok(layout.of_those_in(self.drawn()))
+    }
+
     /// Lays the lens on screen out anew, and tells what differs; nothing where none was drawn yet. Cards
     /// put somewhere by hand stay.
-    pub fn tidy(&mut self) -> Option<Patch> {
-        let lens = self.drawing.shown.as_ref()?.0.lens();
+    ///
+    /// # Errors
+    /// As [`redraw`](Self::redraw).
+    pub fn tidy(&mut self) -> Result<Option<Patch>, AccountError> {
+        let Some((view, _)) = &self.drawing.shown else { return Ok(None) };
+        let lens = view.lens();
         self.drawing.forget(lens);
         self.drawing.since = Since::Everything;
         self.redraw()
     }
 
     /// What differs from the scene last drawn; nothing where none was drawn yet.
-    pub fn redraw(&mut self) -> Option<Patch> {
+    ///
+    /// # Errors
+    /// Where the history of an earlier moment that is looked at cannot be read; the scene is then as before.
+    pub fn redraw(&mut self) -> Result<Option<Patch>, AccountError> {
+        let Some((before, _)) = &self.drawing.shown else { return Ok(None) };
+        let before = before.clone();
         let today = self.world.today();
-        let (before, mut scene) = self.drawing.shown.take()?;
-        let view = View { as_of: today, ..before.clone() };
+        let is_plain = self.lookback.is_none() && before.since.is_none();
+        let view = if is_plain {
+            View { as_of: today, ..before.clone() }
+        } else {
+            self.view_of(before.sight.clone())?
+        };
+        let layout = self.layout_of(&view.sight)?;
         let since = std::mem::take(&mut self.drawing.since);
-        let layout = self.drawing.layout(&self.account, &view.sight);
+        let Some((_, mut scene)) = self.drawing.shown.take() else { return Ok(None) };
         let patch = match since {
             // On another day every score may be another.
-            Since::At(touched) if before.as_of == view.as_of => {
-                scene::redraw(&self.account, &view, layout, &scene, &touched)
+            Since::At(touched) if is_plain && before.as_of == view.as_of => {
+                scene::redraw(&self.account, &view, &layout, &scene, &touched)
             }
-            _ => scene::draw(&self.account, &view, layout).patch_from(&scene),
+            _ => scene::draw(self.drawn(), &view, &layout).patch_from(&scene),
         };
         scene.apply(patch.clone());
         self.drawing.shown = Some((view, scene));
-        Some(patch)
+        Ok(Some(patch))
+    }
+
+    /// Looks at the same lens at another moment, or compares it with another, and tells what differs on
+    /// screen; nothing where another lens was drawn last, or none.
+    ///
+    /// # Errors
+    /// Where the history cannot be read.
+    pub fn travel(&mut self, sight: Sight) -> Result<Option<Patch>, AccountError> {
+        let Some((before, _)) = &self.drawing.shown else { return Ok(None) };
+        let before = before.clone();
+        let stays = Sight { as_of: None, snapshot: None, clock: sight.clock, ..before.sight.clone() };
+        let is_plain =
+            stays == Sight { as_of: None, snapshot: None, ..sight.clone() } && before.since.is_none();
+        if before.lens() != sight.lens || matches!(self.drawing.since, Since::Everything) {
+            return Ok(None);
+        }
+        let then = self.drawn().clone();
+        let view = self.view_of(sight)?;
+        let layout = self.layout_of(&view.sight)?;
+        let Some((_, mut scene)) = self.drawing.shown.take() else { return Ok(None) };
+        let drawn = self.drawn();
+        let patch = if is_plain {
+            let touched = touched_between((&then, before.as_of), (drawn, view.as_of));
+            scene::redraw(drawn, &view, &layout, &scene, &touched)
+        } else {
+            scene::draw(drawn, &view, &layout).patch_from(&scene)
+        };
+        scene.apply(patch.clone());
+        self.drawing.shown = Some((view, scene));
+        Ok(Some(patch))
     }
 
     /// The lines of cards that are being moved, as they would run if the cards stood there.
@@ -270,37 +363,49 @@ impl OpenAccount {
     /// Where a stakeholder is gone.
     pub fn lines_at(&mut self, moved: &[(Id, Point)]) -> Result<Vec<Line>, AccountError> {
         for (id, _) in moved {
-            self.known(*id)?;
+            known_in(self.drawn(), *id)?;
         }
         let Some(view) = self.drawing.shown.as_ref().map(|(view, _)| view.clone()) else {
             return Ok(Vec::new());
         };
-        let layout = self.drawing.layout(&self.account, &view.sight);
-        Ok(scene::lines_at(&self.account, &view, layout, moved))
+        let layout = self.layout_of(&view.sight)?;
+        Ok(scene::lines_at(self.drawn(), &view, &layout, moved))
     }
 
-    /// How the account is looked at: the view of the scene last drawn, as of today; the four worlds
-    /// where nothing was drawn yet.
+    /// How the account is looked at: the view of the scene last drawn, as of today unless an earlier day is
+    /// looked at; the four worlds where nothing was drawn yet.
     pub fn view(&mut self) -> View {
-        let as_of = self.world.today();
+        let today = self.world.today();
         match &self.drawing.shown {
-            Some((view, _)) => View { as_of, ..view.clone() },
-            None => View::through(Lens::FourWorlds, as_of),
+            Some((view, _)) if self.is_in_the_past() => view.clone(),
+            Some((view, _)) => View { as_of: today, ..view.clone() },
+            None => View::through(Lens::FourWorlds, today),
         }
     }
+}
 
-    /// A sight as of today, with how people stood on the day it compares with.
-    ///
-    /// # Errors
-    /// Where the history cannot be read.
-    pub fn view_of(&mut self, sight: Sight) -> Result<View, AccountError> {
-        let earlier = match sight.compared {
-            None => BTreeMap::new(),
-            Some(day) => {
-                let then = self.recorded_on(day)?;
-                then.stakeholders().map(|known| (known.id, Standing::of(known))).collect()
-            }
-        };
-        Ok(View { earlier, ..View::of(sight, self.world.today()) })
+/// At whom something is drawn otherwise on one day than on another: who came, went or changed, and between
+/// whom ties did, or how they are scored.
+fn touched_between((before, then): (&Account, Date), (after, now): (&Account, Date)) -> HashSet<Id> {
+    let mut touched = HashSet::new();
+    for known in before.stakeholders().chain(after.stakeholders()) {
+        if before.stakeholder(known.id) != after.stakeholder(known.id) {
+            touched.insert(known.id);
+        }
     }
+    let look = |account: &Account, tie: &Tie, day: Date| {
+        let score = account.score(tie.id, day);
+        let latest =
+            account.incidents_of(tie.id).filter(|told| told.on <= day).map(|told| (told.on, told.id)).max();
+        (score.points(), score.certainty(), latest, account.settings().half_life_days.to_bits())
+    };
+    for tie in before.ties().chain(after.ties()) {
+        let (was, is) = (before.tie(tie.id), after.tie(tie.id));
+        let differs =
+            was != is || tie.kind == TieKind::Trust && look(before, tie, then) != look(after, tie, now);
+        if differs {
+            touched.extend([tie.from, tie.to]);
+        }
+    }
+    touched
 }

@@ -26,6 +26,9 @@ pub enum AccountError {
     /// Something cannot be exported.
     #[error(transparent)]
     Export(#[from] ExportError),
+    /// An earlier moment is looked at, which cannot be changed.
+    #[error("this is the past: go back to today to change anything")]
+    InThePast,
     /// There is nothing to take back.
     #[error("there is nothing to undo")]
     NothingToUndo,

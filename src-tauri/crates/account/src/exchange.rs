@@ -99,7 +99,8 @@ impl OpenAccount {
         detail: Detail,
         format: PictureFormat,
     ) -> Result<Vec<u8>, AccountError> {
-        let scene = scene::draw(&self.account, view, self.drawing.layout(&self.account, &view.sight));
+        let layout = self.layout_of(&view.sight)?;
+        let scene = scene::draw(self.drawn(), view, &layout);
         let scene = match detail {
             Detail::Page => scene::readable(scene),
             Detail::All => scene,

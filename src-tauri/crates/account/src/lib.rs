@@ -30,6 +30,7 @@ pub use exchange::{Detail, Ground, PictureFormat};
 pub use history::Headline;
 pub use incident::{Logged, Notice};
 pub use open::{Beginning, Done, OpenAccount};
+pub use past::Span;
 pub use register::{Choices, Row};
 pub use score::{Direction, Judgement, Pair};
 pub use several::Bulk;

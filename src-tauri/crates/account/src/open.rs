@@ -1,8 +1,8 @@
 //! Opening and creating, and the one way in which anything changes.
 
-use crate::{drawing::Drawing, error::AccountError, world::World};
+use crate::{drawing::Drawing, error::AccountError, past::Lookback, world::World};
 use domain::{
-    Account, Change, Delta, Group, Id, Network, Profile, Stakeholder, Step,
+    Account, Change, Chronicle, Delta, Group, Id, Network, Profile, RecordKind, Rejected, Stakeholder, Step,
     change::{Mention, Reach, inverse},
 };
 use jiff::{Timestamp, civil::Date};
@@ -20,6 +20,9 @@ pub struct OpenAccount {
     pub(crate) reach: Reach,
     pub(crate) world: Box<dyn World>,
     pub(crate) drawing: Drawing,
+    pub(crate) chronicle: Option<Chronicle>,
+    pub(crate) lookback: Option<Lookback>,
+    pub(crate) speaks_of: Option<Date>,
     seq: u64,
     since_backup: Option<u32>,
 }
@@ -114,7 +117,19 @@ impl OpenAccount {
             }
         }
         let drawing = Drawing::revived(&file, &account)?;
-        Ok(Self { file, account, network, reach, world, drawing, seq, since_backup: None })
+        Ok(Self {
+            file,
+            account,
+            network,
+            reach,
+            world,
+            drawing,
+            chronicle: None,
+            lookback: None,
+            speaks_of: None,
+            seq,
+            since_backup: None,
+        })
     }
 
     /// All records.
@@ -188,12 +203,22 @@ impl OpenAccount {
         deltas: Vec<Delta>,
     ) -> Result<(), AccountError> {
         let today = self.world.today();
+        let keeps_the_present =
+            |delta: &Delta| matches!(delta.record.kind, RecordKind::View | RecordKind::Snapshot);
+        if self.is_in_the_past() && !deltas.iter().all(keeps_the_present) {
+            return Err(AccountError::InThePast);
+        }
+        let on = self.speaks_of.filter(|&day| step == Step::Do && day != today);
+        if let Some(on) = on.filter(|&on| on > today) {
+            return Err(AccountError::Rejected(Rejected::InFuture { on, today }));
+        }
         self.account.apply(&deltas);
+        let now = self.world.now();
         let change = Change {
             id: self.world.new_id(),
             seq: self.seq + 1,
-            at: self.world.now().timestamp(),
-            on: None,
+            at: now.timestamp(),
+            on,
             author: author_of(&self.account),
             label,
             step,
@@ -206,6 +231,9 @@ impl OpenAccount {
         self.seq = change.seq;
         self.reach.note(Mention { id: change.id, seq: change.seq }, step);
         self.network.apply(&change.deltas);
+        if let Some(chronicle) = &mut self.chronicle {
+            chronicle.note(&change, now.date());
+        }
         self.drawing.follow(&self.account, &change.deltas);
         Ok(())
     }

@@ -44,7 +44,7 @@ impl OpenAccount {
     /// Everybody, in the order in which they came in.
     pub fn register(&mut self) -> Vec<Row<'_>> {
         let view = self.view();
-        let account = &self.account;
+        let account = self.seen();
         let aside = view.sight.aside_of(account, view.as_of);
         let manager = account.profile().manager;
         let between = |from: Option<Id>, to: Option<Id>| match (from, to) {
@@ -83,8 +83,8 @@ impl OpenAccount {
     /// What there is to filter by.
     pub fn filter_choices(&self) -> Choices {
         let mut choices = Choices::default();
-        for known in self.account.stakeholders() {
-            *choices.organisations.entry(self.account.organisation_of(known)).or_default() += 1;
+        for known in self.seen().stakeholders() {
+            *choices.organisations.entry(self.seen().organisation_of(known)).or_default() += 1;
             if let Some(owner) = known.owner {
                 *choices.owners.entry(owner).or_default() += 1;
             }

@@ -1,6 +1,7 @@
 //! Assessing trust, and what the assessments say.
 
 use crate::{
+    ask::known_in,
     error::AccountError,
     open::{Done, OpenAccount},
 };
@@ -108,19 +109,20 @@ impl OpenAccount {
     /// # Errors
     /// Where an end is gone.
     pub fn pair(&mut self, from: Id, to: Id) -> Result<Pair, AccountError> {
-        self.known(from)?;
-        self.known(to)?;
-        let today = self.world.today();
-        Ok(Pair { there: self.direction(from, to, today), back: self.direction(to, from, today) })
+        known_in(self.seen(), from)?;
+        known_in(self.seen(), to)?;
+        let day = self.seen_day();
+        Ok(Pair { there: self.direction(from, to, day), back: self.direction(to, from, day) })
     }
 
-    fn direction(&self, from: Id, to: Id, today: Date) -> Direction {
-        let tie = self.account.tie_between(TieKind::Trust, from, to).cloned();
-        let score = self.account.score_between(from, to, today);
+    fn direction(&self, from: Id, to: Id, day: Date) -> Direction {
+        let account = self.seen();
+        let tie = account.tie_between(TieKind::Trust, from, to).cloned();
+        let score = account.score_between(from, to, day);
         let assessments =
-            score.lines.iter().filter_map(|line| self.account.assessment(line.assessment).cloned()).collect();
+            score.lines.iter().filter_map(|line| account.assessment(line.assessment).cloned()).collect();
         let incidents =
-            score.traces.iter().filter_map(|trace| self.account.incident(trace.incident).cloned()).collect();
+            score.traces.iter().filter_map(|trace| account.incident(trace.incident).cloned()).collect();
         Direction { from, to, tie, score, assessments, incidents }
     }
 

@@ -138,6 +138,9 @@ pub enum Command {
         /// The later day; today unless said.
         #[arg(value_name = "YYYY-MM-DD")]
         until: Option<Date>,
+        /// As it stood recorded on the days, instead of as it was by all that is known today.
+        #[arg(long)]
+        recorded: bool,
     },
     /// Tell what was changed, newest first.
     History {

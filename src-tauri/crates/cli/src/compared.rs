@@ -1,16 +1,26 @@
 //! What has happened between two days, on the command line.
 
 use crate::report::{Failure, Report};
-use account::{OpenAccount, domain::Id};
+use account::{
+    OpenAccount,
+    domain::{Clock, Id, Moment},
+};
 use jiff::civil::Date;
 use serde_json::json;
 use std::fmt::Write;
 
 /// Who came, who left, what changed, and whose trust moved.
-pub fn compared(open: &mut OpenAccount, since: Date, until: Option<Date>) -> Result<Report, Failure> {
+pub fn compared(
+    open: &mut OpenAccount,
+    since: Date,
+    until: Option<Date>,
+    recorded: bool,
+) -> Result<Report, Failure> {
     let until = until.unwrap_or(open.today());
-    let before = open.recorded_on(since)?;
-    let differences = open.compared(since, until)?;
+    let clock = if recorded { Clock::Recorded } else { Clock::Happened };
+    let at = |day: Date| Moment { clock, day, snapshot: None };
+    let before = open.as_it_was(at(since))?;
+    let differences = open.compared(at(since), at(until))?;
     let account = open.account();
     // Whoever is no longer recorded is known by the name of then.
     let name = |id: Id| account.stakeholder(id).map_or_else(|| before.name(id), |known| known.name.as_str());

@@ -84,7 +84,9 @@ pub fn run(arguments: Arguments) -> Result<Report, Failure> {
                 }
             }
         }
-        Command::Compare { account, since, until } => compared(&mut open(&account)?, since, until)?,
+        Command::Compare { account, since, until, recorded } => {
+            compared(&mut open(&account)?, since, until, recorded)?
+        }
         Command::History { account, most } => history(&open(&account)?, most)?,
         Command::Undo { account } => told(open(&account)?.undo()?),
         Command::Redo { account } => told(open(&account)?.redo()?),

@@ -5,11 +5,13 @@
 
 pub mod account;
 pub mod change;
+pub mod chronicle;
 pub mod compare;
 pub mod evidence;
 pub mod filter;
 pub mod id;
 pub mod incident;
+pub mod moment;
 pub mod network;
 pub mod origin;
 pub mod photo;
@@ -30,10 +32,12 @@ mod vocabulary;
 
 pub use account::Account;
 pub use change::{Change, Delta, Step};
+pub use chronicle::Chronicle;
 pub use evidence::{Assessment, Reading};
 pub use filter::{Filter, Focus};
 pub use id::Id;
 pub use incident::{Effect, Incident};
+pub use moment::{Clock, Moment};
 pub use network::Network;
 pub use origin::Origin;
 pub use photo::Photo;

@@ -1,6 +1,14 @@
 //! What of an account is looked at, and the views of it that were given a name.
 
-use crate::{account::Account, filter::Filter, id::Id, place::Lens, tie::TieKind, vocabulary::vocabulary};
+use crate::{
+    account::Account,
+    filter::Filter,
+    id::Id,
+    moment::{Clock, Moment},
+    place::Lens,
+    tie::TieKind,
+    vocabulary::vocabulary,
+};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashSet};
@@ -72,9 +80,21 @@ pub struct Sight {
     /// Whose reports are folded away in the org chart.
     #[serde(default)]
     pub collapsed: BTreeSet<Id>,
-    /// The earlier day the present is compared with.
+    /// The day whose account is looked at; none = today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
+    /// The snapshot of that day whose very moment is looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub snapshot: Option<Id>,
+    /// The earlier day it is compared with.
     #[serde(default)]
     pub compared: Option<Date>,
+    /// The snapshot of the earlier day with whose very moment it is compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compared_snapshot: Option<Id>,
+    /// The clock of both days.
+    #[serde(default = "Sight::recorded")]
+    pub clock: Clock,
 }
 
 impl Sight {
@@ -86,8 +106,27 @@ impl Sight {
             filter: Filter::EVERYBODY,
             aside: Aside::Dim,
             collapsed: BTreeSet::new(),
+            as_of: None,
+            snapshot: None,
             compared: None,
+            compared_snapshot: None,
+            clock: Clock::Recorded,
         }
+    }
+
+    /// Views of the time before there were clocks compared what was recorded.
+    const fn recorded() -> Clock {
+        Clock::Recorded
+    }
+
+    /// The moment looked at; none = now.
+    pub fn moment(&self) -> Option<Moment> {
+        self.as_of.map(|day| Moment { clock: self.clock, day, snapshot: self.snapshot })
+    }
+
+    /// The moment compared with.
+    pub fn earlier(&self) -> Option<Moment> {
+        self.compared.map(|day| Moment { clock: self.clock, day, snapshot: self.compared_snapshot })
     }
 
     const fn dim() -> Aside {

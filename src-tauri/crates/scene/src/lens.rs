@@ -1,5 +1,6 @@
 //! What of an account is looked at, and how.
 
+use crate::since::Since;
 use domain::{Account, Attitude, Id, Influence, Lens, Shown, Sight, Stakeholder};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -13,6 +14,8 @@ pub struct View {
     pub as_of: Date,
     /// How people stood on the day compared with, where that differs from how they stand.
     pub earlier: BTreeMap<Id, Standing>,
+    /// What happened since the day compared with; none where it is compared with nothing.
+    pub since: Option<Since>,
 }
 
 /// Where somebody stands on the power grid; none = unknown.
@@ -32,7 +35,7 @@ impl View {
 
     /// What a sight shows on a day, compared with nothing.
     pub const fn of(sight: Sight, as_of: Date) -> Self {
-        Self { sight, as_of, earlier: BTreeMap::new() }
+        Self { sight, as_of, earlier: BTreeMap::new(), since: None }
     }
 
     /// The same with other ties.

@@ -14,6 +14,7 @@ mod paper;
 mod route;
 pub mod scene;
 pub mod sheet;
+pub mod since;
 pub mod text;
 
 pub use domain::Shown;
@@ -24,3 +25,4 @@ pub use look::Theme;
 pub use paper::readable;
 pub use scene::Scene;
 pub use sheet::{Sheet, sheet};
+pub use since::{Since, Swing, Turn};

@@ -1,7 +1,7 @@
 //! An open account file.
 
 use crate::{
-    Headline, Key, Sort, StoreError, backup, check,
+    Headline, Key, Outcome, Sort, StoreError, backup, check,
     commit::commit,
     connection::{self, APPLICATION_ID, PAGE, connect, hold, release},
     draft::{Draft, mark},
@@ -199,6 +199,14 @@ impl AccountFile {
     /// [`StoreError::Damaged`].
     pub fn replay(&self, each: &mut dyn FnMut(Change)) -> Result<(), StoreError> {
         history::replay(&self.db, each).map_err(|error| self.failed(error))
+    }
+
+    /// Hands on what every change left of the records it touched, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`].
+    pub fn outcomes(&self, each: &mut dyn FnMut(Outcome)) -> Result<(), StoreError> {
+        history::outcomes(&self.db, each).map_err(|error| self.failed(error))
     }
 
     /// Number, id and step of every change, the oldest first: what undo and redo rest on.

@@ -26,6 +26,6 @@ mod tests;
 
 pub use error::StoreError;
 pub use file::AccountFile;
-pub use history::Headline;
+pub use history::{Headline, Outcome};
 pub use key::Key;
 pub use recognise::{Sort, recognise};

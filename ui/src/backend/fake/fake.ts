@@ -1,6 +1,7 @@
 /** A host without a shell: an invented account in memory, for the page in a plain browser and for tests. */
 import type { Failure, Found, Gaze, Group, Headline, Host, Id, ImportPreview, Look, Overview, Patch, Portrait, Recent, Scene, Sight, TieKind, Update, ViewSummary } from '../host';
 import { NO_FILTER } from '../../state/blank';
+import { asOf, differencesOf, snapshot, spanOf } from './past';
 import { changed, duplicate, hanging, read, report } from './bulk';
 import { crowd, demoAccount, TODAY } from './demo';
 import { draw, linesWith } from './draw';
@@ -61,7 +62,7 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
   let future: { account: Account; label: string }[] = [];
   let log: Headline[] = [];
   let scene: Scene | null = null;
-  let sight: Sight = { lens: 'four-worlds', shown: { trust: true, reporting: true, influence: true, conflict: true, supplies: true }, filter: NO_FILTER, aside: 'dim', collapsed: [], compared: null };
+  let sight: Sight = { lens: 'four-worlds', shown: { trust: true, reporting: true, influence: true, conflict: true, supplies: true }, filter: NO_FILTER, aside: 'dim', collapsed: [], as_of: null, snapshot: null, compared: null, compared_snapshot: null, clock: 'happened' };
   /** The saved view whose card places are on screen. */
   let viewing: Id | null = null;
 
@@ -104,9 +105,9 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
   }
 
   function drawn(): Scene {
-    const it = open();
+    const it = asOf(open(), sight.as_of);
     const view = it.views.find((each) => each.id === viewing);
-    return draw(it, sight, TODAY, view && view.sight.lens === sight.lens ? view.places : undefined);
+    return draw(it, sight, sight.as_of ?? TODAY, view && view.sight.lens === sight.lens ? view.places : undefined);
   }
 
   function redrawn(): Patch {
@@ -123,7 +124,8 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
     log = [{ seq: log.length + 1, at: new Date().toISOString(), author: 'Priya Raman', label, step }, ...log];
   }
 
-  function change(label: string, doing: (next: Account) => Id[] | undefined | void): Promise<Update> {
+  function change(label: string, doing: (next: Account) => Id[] | undefined | void, inThePast = false): Promise<Update> {
+    if (sight.as_of !== null && !inThePast) fail('rejected', 'This is the past: go back to today to change anything; nothing was changed.');
     const before = open();
     const next = copied(before);
     const added = doing(next) ?? [];
@@ -225,6 +227,22 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
     }),
     linesAt: answer((moved) => linesWith(open(), sight, moved, TODAY)),
     tidy: answer(() => redrawn()),
+    span: answer(() => spanOf(open(), TODAY)),
+    travel: answer((wanted) => {
+      const same = scene !== null && wanted.lens === sight.lens;
+      sight = structuredClone(wanted);
+      return same ? redrawn() : null;
+    }),
+    differences: answer(() => differencesOf(open(), sight, TODAY)),
+    snapshotTake: answer((name) => {
+      if (name.trim() === '') fail('rejected', 'A snapshot needs a name; nothing was changed.');
+      return change(`Took the snapshot “${name.trim()}”`, (next) => snapshot(next, newId(), name, TODAY), true);
+    }),
+    snapshotRename: answer((id, name) => {
+      const { day } = open().snapshots.find((each) => each.id === id) ?? fail('rejected', 'This snapshot is no longer there.');
+      return change(`Renamed the snapshot to “${name.trim()}”`, (next) => void snapshot(next, id, name, day), true);
+    }),
+    snapshotRemove: answer((id) => change('Removed the snapshot', (next) => void (next.snapshots = next.snapshots.filter((each) => each.id !== id)), true)),
     windowClose: answer(() => null),
     windowOpen: answer(() => null),
     windowChoose: answer(() => null),
@@ -265,7 +283,7 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
       known(id);
       const it = open();
       const stakeholder = it.people.get(id) ?? fail('rejected', 'This stakeholder is no longer in the account.');
-      const scores = new Scores(it, TODAY);
+      const scores = new Scores(asOf(it, sight.as_of), sight.as_of ?? TODAY);
       const others = new Set<Id>();
       const ties = [...it.ties.values()].filter((each) => each.from === id || each.to === id);
       for (const each of ties) if (each.kind === 'trust') others.add(each.from === id ? each.to : each.from);
@@ -281,7 +299,7 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
     pair: answer((from, to) => {
       known(from);
       known(to);
-      const scores = new Scores(open(), TODAY);
+      const scores = new Scores(asOf(open(), sight.as_of), sight.as_of ?? TODAY);
       return { there: scores.of(from, to), back: scores.of(to, from) };
     }),
     incidentRead: answer((text) => understood(open(), text)),

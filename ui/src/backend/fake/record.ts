@@ -1,5 +1,5 @@
 /** The invented account in memory: plain records, copied at every change so that undo is one step. */
-import type { Equation, Gaze, Group, Id, Lens, Notice, Sight, Stakeholder, TieKind } from '../host';
+import type { Equation, Gaze, Group, Id, Lens, Notice, Sight, Snapshot, Stakeholder, TieKind } from '../host';
 import { blank } from '../../state/blank';
 
 /** A directed tie. */
@@ -57,6 +57,7 @@ export interface Account {
   /** JPEGs as base64. */
   photos: Map<Id, string>;
   views: View[];
+  snapshots: Snapshot[];
   places: Places;
 }
 
@@ -86,6 +87,7 @@ export function emptyAccount(name: string, supplier: string): Account {
     incidents: new Map(),
     photos: new Map(),
     views: [],
+    snapshots: [],
     places: {},
   };
 }

@@ -4,6 +4,8 @@ export const importing = {
   contacts: 'Import contacts',
   organogram: 'Import an organogram',
   group: 'Where new people belong',
+  on: 'As of',
+  onAbout: 'The day of which the lists tell: looking back, what they say was so from then on.',
   nothingChanged: (wrong: string) => `${wrong} Nothing was changed.`,
   chooseFirst: 'Choose one organisation or several to see who would come in.',
   foot: 'Nothing changes until you import. One undo takes all of it back.',

@@ -27,6 +27,7 @@ export const inspector = {
   /** Somebody who left, or is to be marked so. */
   left: {
     mark: 'Mark as left…',
+    on: 'Left on',
     markHint: 'See what hangs on them first',
     before: (name: string) => `What hangs on ${name}`,
     after: (name: string) => `${name} left. What hung on them:`,

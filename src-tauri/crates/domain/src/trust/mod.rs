@@ -15,6 +15,7 @@ pub mod opinion;
 pub mod score;
 pub mod survey;
 pub mod tax;
+pub mod tidal;
 
 pub use band::Band;
 pub use checks::{Characteristics, Signs};

@@ -8,6 +8,7 @@ use crate::{
     layout::{CARD_HEIGHT, CARD_WIDTH},
     lens::View,
     scene::{Anchor, Card, Dash, Ink, Mark, Point, Rect, Weight},
+    since::Since,
     text,
 };
 use domain::{Account, Id, Kind, Stakeholder, Status};
@@ -41,10 +42,11 @@ pub(super) struct Deck<'a> {
     manager: Option<(Id, String)>,
     photos: HashMap<Id, &'a str>,
     placed: HashSet<Id>,
+    since: Option<&'a Since>,
 }
 
 impl<'a> Deck<'a> {
-    pub fn new(account: &'a Account, view: &View) -> Self {
+    pub fn new(account: &'a Account, view: &'a View) -> Self {
         let placed = account.places().filter(|place| place.lens == view.lens());
         Self {
             account,
@@ -52,6 +54,7 @@ impl<'a> Deck<'a> {
             manager: account.manager().map(|manager| (manager.id, text::clean(&manager.name))),
             photos: account.photos().map(|photo| (photo.stakeholder, photo.jpeg.as_str())).collect(),
             placed: placed.map(|place| place.stakeholder).collect(),
+            since: view.since.as_ref(),
         }
     }
 
@@ -62,6 +65,7 @@ impl<'a> Deck<'a> {
         self.avatar(known, Point::new(27.0, CARD_HEIGHT / 2.0), 17.0, &mut marks);
         name_and_title(known, &mut marks);
         badges(known, &mut marks);
+        self.turn(known, Point::new(39.5, 43.5), &mut marks);
         self.card(known, rect, marks)
     }
 
@@ -73,6 +77,7 @@ impl<'a> Deck<'a> {
         let name = text::fit(&known.name, 11.0, Weight::SemiBold, room);
         marks.push(line_of_text(EDGE, 15.5, name, 11.0, Weight::SemiBold, Ink::Ink));
         hats(known, EDGE, 22.0, room, false, &mut marks);
+        self.turn(known, Point::new(rect.width - 9.0, rect.height - 10.0), &mut marks);
         self.card(known, rect, marks)
     }
 
@@ -94,6 +99,7 @@ impl<'a> Deck<'a> {
         if !title.is_empty() {
             marks.push(line_of_text(x, middle.y + 10.0, title, 9.0, Weight::Regular, Ink::Muted));
         }
+        self.turn(known, middle + Point::new(radius * 0.8, radius * 0.7), &mut marks);
         self.card(known, rect, marks)
     }
 
@@ -113,6 +119,13 @@ impl<'a> Deck<'a> {
         self.card(known, rect, marks)
     }
 
+    /// What became of somebody since the moment compared with.
+    fn turn(&self, known: &Stakeholder, at: Point, marks: &mut Vec<Mark>) {
+        if let Some(turn) = self.since.and_then(|since| since.turn(known.id)) {
+            marks.extend(shape::turn(turn, at));
+        }
+    }
+
     /// A card with marks of its own.
     pub fn card(&self, known: &Stakeholder, rect: Rect, marks: Vec<Mark>) -> Card {
         let manager = self.manager.as_ref().map(|(id, name)| (*id, name.as_str()));
@@ -121,11 +134,20 @@ impl<'a> Deck<'a> {
             rect,
             ink: self.inks(known).0,
             name: text::clean(&known.name),
-            spoken: spoken::card(self.account, known, manager, self.as_of),
+            spoken: self.spoken(known, manager),
             opacity: if known.status == Status::Left { LEFT } else { 1.0 },
             placed: self.placed.contains(&known.id),
             marks,
         }
+    }
+
+    fn spoken(&self, known: &Stakeholder, manager: Option<(Id, &str)>) -> String {
+        let mut spoken = spoken::card(self.account, known, manager, self.as_of);
+        if let Some(turn) = self.since.and_then(|since| since.turn(known.id)) {
+            spoken.push_str(". ");
+            spoken.push_str(turn.spoken());
+        }
+        spoken
     }
 
     /// Whether this is the manager, under whatever name a drawing knows her.

@@ -3,10 +3,13 @@
 use super::{
     line::{UNKNOWN_WIDTH, band},
     shape::{self, HAT, PIPS, dashed, disc, face, outline, pen, stroke},
-    sign,
+    sign, spoken,
 };
-use crate::scene::{Dash, Ink, LegendEntry, Line, Mark, Point, Rect, Stroke};
-use domain::{Attitude, Coverage, Role, Stakeholder, Status, TieKind, trust::Band};
+use crate::{
+    lens::View,
+    scene::{Anchor, Dash, Ink, LegendEntry, Line, Mark, Point, Rect, Stroke, Weight},
+};
+use domain::{Account, Attitude, Coverage, Role, Stakeholder, Status, TieKind, trust::Band};
 
 const WIDTH: f64 = LegendEntry::WIDTH;
 const MIDDLE: f64 = LegendEntry::HEIGHT / 2.0;
@@ -48,6 +51,37 @@ pub(super) fn legend<'a>(
     coverage(people, &mut entries);
     cards(people, has_manager, &mut entries);
     entries
+}
+
+/// What became of people and of trust since the moment compared with.
+pub(super) fn since(account: &Account, view: &View, lines: &[Line], entries: &mut Vec<LegendEntry>) {
+    let Some(since) = &view.since else { return };
+    let heading = match view.sight.compared {
+        Some(day) => format!("Since {}", spoken::day(day)),
+        None => "Since".into(),
+    };
+    for turn in since.turns(account) {
+        let at = Point::new(WIDTH / 2.0, MIDDLE);
+        entries.push(entry(&heading, turn.spoken(), shape::turn(turn, at).to_vec()));
+    }
+    let trust = lines.iter().filter(|line| line.kind == TieKind::Trust);
+    let (swung, same): (Vec<&Line>, Vec<&Line>) =
+        trust.partition(|line| since.swing(line.from, line.to).is_some());
+    let sample = |text: &str| {
+        shape::words(Anchor::Middle, WIDTH / 2.0, MIDDLE + 3.4, text.into(), 9.5, Weight::SemiBold, Ink::Ink)
+    };
+    if !swung.is_empty() {
+        entries.push(entry(&heading, "trust up or down by", vec![sample("±12")]));
+    }
+    if !same.is_empty() {
+        let line = Mark::Path {
+            d: format!("M2 {MIDDLE} L22 {MIDDLE}"),
+            fill: None,
+            stroke: stroke(Ink::Even, 2.5),
+            opacity: 0.3,
+        };
+        entries.push(entry(&heading, "pale: trust as it was", vec![line]));
+    }
 }
 
 /// An entry with a sample of its own.

@@ -7,6 +7,7 @@ use crate::{
     lens::View,
     route::{Course, Entry, Pair, Taken, Track, courses, elbow, push_point},
     scene::{Dash, Ink, Line, Point, Rect, Stroke},
+    since::Swing,
     text,
 };
 use domain::{
@@ -26,6 +27,8 @@ const ASIDE: f64 = 10.0;
 /// How wide bends are rounded at most: those of lines between cards, and the corners of elbows.
 const ROUND: f64 = 64.0;
 const ELBOW: f64 = 6.0;
+/// How much of its opacity a line keeps on which trust is as it was at the moment compared with.
+const SAME: f64 = 0.3;
 
 /// Draws the lines of ties over the cards of one layout.
 pub(super) struct Drafter<'a> {
@@ -316,25 +319,34 @@ impl<'a> Drafter<'a> {
         let score = self.account.score(ends.tie.id, self.view.as_of);
         let (from, to) = (&self.names[ends.from], &self.names[ends.to]);
         let sign = sign::of(self.account, ends.tie.id, self.view.as_of);
+        let since = self.view.since.as_ref();
+        let swing = since.and_then(|since| since.swing(ends.tie.from, ends.tie.to));
+        // What stayed as it was steps back.
+        let share = if since.is_some() && swing.is_none() { SAME } else { 1.0 };
+        let beside = |label: String| match swing {
+            Some(swing) => format!("{label} {}", swing.beside()),
+            None => label,
+        };
+        let heard = swing.map(Swing::spoken).unwrap_or_default();
         match score.points() {
             Some(points) => {
                 let (ink, width) = band(Band::of(points));
                 let certain = score.certainty();
                 Look {
                     stroke: Stroke { ink, width, dash: Dash::Solid },
-                    opacity: certainty(&score),
-                    label: Some(sign.map_or_else(|| points.to_string(), |sign| sign.beside(points))),
+                    opacity: certainty(&score) * share,
+                    label: Some(beside(sign.map_or_else(|| points.to_string(), |sign| sign.beside(points)))),
                     spoken: format!(
-                        "{from} trusts {to} {points} of 100, certainty {certain} %{}",
+                        "{from} trusts {to} {points} of 100, certainty {certain} %{heard}{}",
                         sign.map(|sign| sign.spoken()).unwrap_or_default()
                     ),
                 }
             }
             None => Look {
                 stroke: Stroke { ink: Ink::Unknown, width: UNKNOWN_WIDTH, dash: Dash::Dashed },
-                opacity: 0.85,
-                label: Some("?".into()),
-                spoken: format!("How far {from} trusts {to} is not known yet"),
+                opacity: 0.85 * share,
+                label: Some(beside("?".into())),
+                spoken: format!("How far {from} trusts {to} is not known yet{heard}"),
             },
         }
     }

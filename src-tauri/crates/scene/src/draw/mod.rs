@@ -105,7 +105,8 @@ fn map(account: &Account, view: &View, layout: &Layout) -> Scene {
     let lines = drafter.lines(&ties);
     let deck = Deck::new(account, view);
     let cards = account.stakeholders().filter_map(|known| drawn_card(&deck, layout, known)).collect();
-    let legend = map_legend(account, layout, lines.iter());
+    let mut legend = map_legend(account, layout, lines.iter());
+    legend::since(account, view, &lines, &mut legend);
     let (spots, notes) = (branch::toggles(account, view, layout), branch::circles(account, layout));
     finished(Scene { zones, spots, lines, cards, legend, notes, ..empty(view.lens()) })
 }
@@ -159,7 +160,8 @@ pub fn redraw(
     touched: &HashSet<Id>,
 ) -> Patch {
     // A change may alter whom a filter keeps; and where a place means something, who stands where.
-    if !view.lens().is_free() || !view.sight.filter.is_empty() || is_renamed(account, before) {
+    let is_plain = view.sight.filter.is_empty() && view.since.is_none();
+    if !view.lens().is_free() || !is_plain || is_renamed(account, before) {
         return draw(account, view, layout).patch_from(before);
     }
     let people = layout.centres().len();

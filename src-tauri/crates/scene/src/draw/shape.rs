@@ -3,6 +3,7 @@
 use crate::{
     route::push_point,
     scene::{Anchor, Dash, Ink, Mark, Point, Rect, Stroke, Weight},
+    since::Turn,
     text,
 };
 use domain::{Attitude, Group, Kind, Role};
@@ -110,6 +111,16 @@ pub(super) fn pips(left: f64, y: f64, filled: u8) -> impl Iterator<Item = Mark> 
 
 /// Width of the four pips.
 pub(super) const PIPS: f64 = 23.0;
+
+/// The sign of what became of somebody, on a disc of 13 units round a middle.
+pub(super) fn turn(turn: Turn, middle: Point) -> [Mark; 2] {
+    let (x, y) = (middle.x, middle.y + 3.6);
+    let glyph = turn.glyph().to_string();
+    [
+        disc(middle, 6.5, Some(Ink::Ink), stroke(Ink::Card, 1.5)),
+        words(Anchor::Middle, x, y, glyph, 10.0, Weight::SemiBold, Ink::Card),
+    ]
+}
 
 /// Side of a hat's box.
 pub(super) const HAT: f64 = 13.0;

@@ -17,7 +17,7 @@ use crate::{
     geometry::around,
     scene::{Point, Rect},
 };
-use domain::{Account, Id, Lens};
+use domain::{Account, Group, Id, Lens};
 use fold::Fold;
 pub use fold::hidden_under;
 use forest::Forest;
@@ -85,6 +85,20 @@ impl Layout {
     pub(crate) fn without(&self, aside: &HashSet<Id>) -> Self {
         let mut seen = self.clone();
         seen.centres.retain(|id, _| !aside.contains(id));
+        seen
+    }
+
+    /// The same for an account in which some are missing: whoever is there stands where they stood, and
+    /// grounds on which nobody is left are gone; the four worlds stay.
+    #[must_use]
+    pub fn of_those_in(&self, account: &Account) -> Self {
+        let is_there = |id: &Id| account.stakeholder(*id).is_some();
+        let mut seen = self.clone();
+        seen.centres.retain(|id, _| is_there(id));
+        for plot in &mut seen.plots {
+            plot.members.retain(is_there);
+        }
+        seen.plots.retain(|plot| !plot.members.is_empty() || Group::from_code(&plot.key).is_some());
         seen
     }
 
@@ -198,6 +212,11 @@ impl Arrangement {
         let circles =
             roster.circles.iter().map(|circle| circle.iter().map(|&one| id(one)).collect()).collect();
         Self { lens, ids, centres: places, bosses, plots, folded, hidden, circles }
+    }
+
+    /// The lens it is for.
+    pub const fn lens(&self) -> Lens {
+        self.lens
     }
 
     /// The heads under whom everybody is folded away.

@@ -317,6 +317,16 @@ proptest! {
         prop_assert_eq!(&folded(&file), &account);
         let mut newest_first = file.changes(None, usize::MAX).unwrap();
         newest_first.reverse();
+        let mut outcomes = Vec::new();
+        file.outcomes(&mut |outcome| outcomes.push(outcome)).unwrap();
+        let left = changes.iter().filter(|change| !change.deltas.is_empty()).map(|change| Outcome {
+            id: change.id,
+            at: change.at,
+            on: change.on,
+            step: change.step,
+            after: change.deltas.iter().map(|delta| (delta.record, delta.after.clone())).collect(),
+        });
+        prop_assert_eq!(outcomes, left.collect::<Vec<_>>());
         prop_assert_eq!(newest_first, changes);
         prop_assert_eq!(file.check().unwrap(), Vec::<String>::new());
     }

@@ -8,7 +8,7 @@ mod laws;
 mod place;
 mod refusal;
 
-use crate::{AccountFile, Key, StoreError};
+use crate::{AccountFile, Key, Outcome, StoreError};
 use domain::{
     Account, Assessment, Change, Delta, Gaze, Group, Id, Lens, Origin, Photo, Place, Profile, Reading,
     Record, Role, SavedView, Sight, Stakeholder, Standpoint, Step, Tie, TieKind,

@@ -1,0 +1,205 @@
+/** The account at earlier moments: the day looked at, the clock, playing through time, snapshots. */
+import { failureOf, host, type Clock, type Comparison, type Id, type Snapshot, type Span } from '../backend/host';
+import { t } from '../words/en';
+import { act } from './actions';
+import { map, type Moment } from './map.svelte';
+import { session } from './session.svelte';
+import { toasts } from './toasts.svelte';
+import { inTurn } from './turn';
+import { localDay } from './words';
+
+const DAY = 86_400_000;
+/** Milliseconds for which a played day stands still at least, and steps in which the whole is played. */
+const PAUSE = 120;
+const STEPS = 60;
+
+const dayNumber = (iso: string): number => Math.round(Date.parse(`${iso}T12:00:00Z`) / DAY);
+const dayOf = (number: number): string => new Date(number * DAY).toISOString().slice(0, 10);
+
+class Time {
+  /** Whether the bar is shown. */
+  open = $state(false);
+  span = $state.raw<Span | null>(null);
+  playing = $state(false);
+  /** What differs between the two moments on screen; null where nothing is compared. */
+  comparison = $state.raw<Comparison | null>(null);
+  /** Whether the list of differences is shown. */
+  listed = $state(false);
+  #going: Promise<void> | null = null;
+  #reading = 0;
+
+  get today(): string {
+    return session.overview?.today ?? localDay();
+  }
+
+  get first(): string {
+    const first = map.clock === 'recorded' ? this.span?.first_recorded : this.span?.first_happened;
+    return first !== undefined && first < this.today ? first : this.today;
+  }
+
+  /** The day looked at. */
+  get day(): string {
+    return map.asOf ?? this.today;
+  }
+
+  /** Days from the first to the one looked at, and to today. */
+  get at(): number {
+    return dayNumber(this.day) - dayNumber(this.first);
+  }
+
+  get length(): number {
+    return dayNumber(this.today) - dayNumber(this.first);
+  }
+
+  /** The days on which something happened, by the clock in use. */
+  get busy(): Span['happened'] {
+    return (map.clock === 'recorded' ? this.span?.recorded : this.span?.happened) ?? [];
+  }
+
+  get snapshots(): Snapshot[] {
+    return this.span?.snapshots ?? [];
+  }
+
+  /** Shows the bar, or takes it away and goes back to today. */
+  toggle(): void {
+    this.open = !this.open;
+    if (this.open) void this.read();
+    else {
+      this.pause();
+      if (map.asOf !== null) void this.go({ asOf: null, snapshot: null });
+    }
+  }
+
+  /** Reads again what there is to look back to. */
+  async read(): Promise<void> {
+    const mine = ++this.#reading;
+    try {
+      const span = await host.span();
+      if (mine === this.#reading) this.span = span;
+    } catch (thrown) {
+      toasts.failed(thrown);
+    }
+  }
+
+  /** Looks at a day so many days after the first one. */
+  slide(days: number): void {
+    const day = dayOf(dayNumber(this.first) + Math.max(0, Math.min(this.length, days)));
+    this.look(day);
+  }
+
+  /** Looks at a day. */
+  look(day: string): void {
+    void this.go({ asOf: day >= this.today ? null : day, snapshot: null });
+  }
+
+  /** Looks at the very moment of a snapshot. */
+  lookAt({ id, day }: Snapshot): void {
+    void this.go({ asOf: day, snapshot: id, clock: 'recorded' });
+  }
+
+  compareWith({ id, day }: Snapshot): void {
+    void this.go({ compared: day, comparedSnapshot: id, clock: 'recorded' });
+  }
+
+  setClock(clock: Clock): void {
+    void this.go({ clock, snapshot: null, comparedSnapshot: null });
+  }
+
+  /** Goes to the day before or after on which something happened. */
+  step(by: 1 | -1): void {
+    const days = this.busy.map(({ day }) => day);
+    const next = by > 0 ? days.find((day) => day > this.day) : days.findLast((day) => day < this.day);
+    if (next !== undefined) this.look(next);
+    else if (by > 0) this.look(this.today);
+  }
+
+  /** Goes to another moment. However often that is asked for meanwhile, the latest is gone to next. */
+  go(moment: Partial<Moment>): Promise<void> {
+    map.setMoment(moment);
+    return (this.#going ??= this.#go());
+  }
+
+  async #go(): Promise<void> {
+    try {
+      const travelled = await inTurn(async () => {
+        this.#going = null;
+        const patch = map.engine ? await host.travel(map.sight) : null;
+        if (patch) map.apply(patch);
+        return patch !== null;
+      });
+      if (!travelled) await map.reload();
+      session.version += 1;
+    } catch (thrown) {
+      this.#going = null;
+      this.pause();
+      toasts.failed(thrown, t.said.notDrawn);
+    }
+  }
+
+  /** Plays from the day looked at, or from the first where that is today. */
+  play(): void {
+    if (this.playing || this.length === 0) return;
+    this.playing = true;
+    void this.#play();
+  }
+
+  pause(): void {
+    this.playing = false;
+  }
+
+  async #play(): Promise<void> {
+    const step = Math.max(1, Math.round(this.length / STEPS));
+    let at = map.asOf === null ? 0 : this.at;
+    while (this.playing && session.overview) {
+      const stood = new Promise((done) => setTimeout(done, PAUSE));
+      const day = dayOf(dayNumber(this.first) + at);
+      await this.go({ asOf: day >= this.today ? null : day, snapshot: null });
+      if (at >= this.length) break;
+      await stood;
+      at = Math.min(at + step, this.length);
+    }
+    this.playing = false;
+  }
+
+  /** Reads what differs between the moments on screen. */
+  async compare(): Promise<void> {
+    if (map.compared === null) {
+      this.comparison = null;
+      this.listed = false;
+      return;
+    }
+    try {
+      this.comparison = await host.differences();
+    } catch (thrown) {
+      this.comparison = null;
+      toasts.failed(failureOf(thrown));
+    }
+  }
+
+  async take(name: string, refused: (message: string) => void): Promise<boolean> {
+    return this.#change(() => host.snapshotTake(name), refused);
+  }
+
+  async rename(id: Id, name: string, refused: (message: string) => void): Promise<boolean> {
+    return this.#change(() => host.snapshotRename(id, name), refused);
+  }
+
+  async remove(id: Id): Promise<void> {
+    if (map.snapshot === id || map.comparedSnapshot === id) await this.go({ snapshot: null, comparedSnapshot: null });
+    await this.#change(() => host.snapshotRemove(id));
+  }
+
+  async #change(doing: Parameters<typeof act>[0], refused?: (message: string) => void): Promise<boolean> {
+    const update = await act(doing, refused && ((failure) => refused(failure.message)));
+    if (update) await this.read();
+    return update !== null;
+  }
+
+  /** Another account, or none, is open. */
+  clear(): void {
+    this.open = this.playing = this.listed = false;
+    this.span = this.comparison = null;
+  }
+}
+
+export const time = new Time();
