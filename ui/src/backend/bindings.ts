@@ -90,8 +90,8 @@ export const commands = {
 	register: () => __TAURI_INVOKE<RegisterRow[]>("register"),
 	/**  What there is to filter by. */
 	filterChoices: () => __TAURI_INVOKE<FilterChoices>("filter_choices"),
-	/**  Changes several people at once. */
-	stakeholdersChange: (ids: Id[], bulk: Bulk) => __TAURI_INVOKE<Update>("stakeholders_change", { ids, bulk }),
+	/**  Changes several people at once; `on` is the day from which it was so, none = today. */
+	stakeholdersChange: (ids: Id[], bulk: Bulk, on: string | null) => __TAURI_INVOKE<Update>("stakeholders_change", { ids, bulk, on }),
 	/**  Adds a copy of each. */
 	stakeholdersDuplicate: (ids: Id[]) => __TAURI_INVOKE<Update>("stakeholders_duplicate", { ids }),
 	/**  The people in a pasted list. */
@@ -114,6 +114,21 @@ export const commands = {
 	windowChoose: () => __TAURI_INVOKE<null>("window_choose"),
 	/**  Fills the screen, for a presentation, or goes back. */
 	windowFill: (whole: boolean) => __TAURI_INVOKE<null>("window_fill", { whole }),
+	/**  What there is to look back to. */
+	span: () => __TAURI_INVOKE<Span>("span"),
+	/**
+	 *  Looks at the same lens at another moment, and tells what differs on screen; none where the scene must be
+	 *  asked for.
+	 */
+	travel: (sight: Sight) => __TAURI_INVOKE<Patch | null>("travel", { sight }),
+	/**  What differs between the two moments on screen; none where it compares none. */
+	differences: () => __TAURI_INVOKE<Comparison | null>("differences"),
+	/**  Gives the present moment a name. */
+	snapshotTake: (name: string) => __TAURI_INVOKE<Update>("snapshot_take", { name }),
+	/**  Gives a snapshot another name. */
+	snapshotRename: (id: Id, name: string) => __TAURI_INVOKE<Update>("snapshot_rename", { id, name }),
+	/**  Removes a snapshot. */
+	snapshotRemove: (id: Id) => __TAURI_INVOKE<Update>("snapshot_remove", { id }),
 	/**  Takes the last change back. */
 	undo: () => __TAURI_INVOKE<Update>("undo"),
 	/**  Does the change that was last taken back again. */
@@ -124,8 +139,8 @@ export const commands = {
 	importChoose: () => __TAURI_INVOKE<ImportOffer>("import_choose"),
 	/**  What the import would do. */
 	importPreview: (handle: string, organisations: string[] | null, group: Group) => __TAURI_INVOKE<ImportPreview>("import_preview", { handle, organisations, group }),
-	/**  Carries the import out, as one change. */
-	importRun: (handle: string, organisations: string[] | null, group: Group) => __TAURI_INVOKE<Update>("import_run", { handle, organisations, group }),
+	/**  Carries the import out, as one change; `on` is the day its lists speak of, none = today. */
+	importRun: (handle: string, organisations: string[] | null, group: Group, on: string | null) => __TAURI_INVOKE<Update>("import_run", { handle, organisations, group, on }),
 	/**  Writes the map, through the lens on screen, as a picture where the user says. */
 	exportMap: (format: PictureFormat, scale: number, dark: boolean, allDetails: boolean) => __TAURI_INVOKE<Exported>("export_map", { format, scale, dark, allDetails }),
 };
@@ -171,6 +186,14 @@ tag: string } |
 /**  Who; none = nobody. */
 owner: Id | null };
 
+/**  How much there is to see on a day. */
+export type Busy = {
+	/**  ISO 8601. */
+	day: string,
+	/**  Changes or events. */
+	count: number,
+};
+
 export type Card = {
 	id: Id,
 	rect: Rect,
@@ -189,6 +212,9 @@ export type Choice = {
 	/**  How many have it. */
 	people: number,
 };
+
+/**  See [`domain::Clock`]. */
+export type Clock = "happened" | "recorded";
 
 /**  The failures the page acts on. */
 export type Code = 
@@ -213,6 +239,22 @@ export type ColumnUse = {
 	field: string | null,
 };
 
+/**  What differs between the two moments on screen. */
+export type Comparison = {
+	/**  The earlier day, ISO 8601. */
+	since: string,
+	/**  Who came in. */
+	arrived: Differing[],
+	/**  Who is no longer there. */
+	left: Differing[],
+	/**  Who reports to others. */
+	moved: Differing[],
+	/**  Of whom something else is said. */
+	changed: Differing[],
+	/**  The greatest change first; what was or is unknown last. */
+	trust: Shift[],
+};
+
 /**  See [`domain::trust::Component`]. */
 export type Component = "intention" | "ability" | "credibility" | "interdependence" | "mutual-value" | "time";
 
@@ -220,6 +262,16 @@ export type Component = "intention" | "ability" | "credibility" | "interdependen
 export type Coverage = "none" | "brief" | "multiple" | "in-depth";
 
 export type Dash = "solid" | "dashed" | "dotted";
+
+/**  Somebody of a comparison. */
+export type Differing = {
+	/**  Who. */
+	id: Id,
+	/**  Their name. */
+	name: string,
+	/**  What is said of them otherwise, as words. */
+	what: string[],
+};
 
 /**  One direction of a relationship, with the derivation of its score. */
 export type Direction = {
@@ -778,6 +830,22 @@ export type SceneShape = {
 	aside: number,
 };
 
+/**  Trust that is not what it was. */
+export type Shift = {
+	/**  Who trusts. */
+	from: Id,
+	/**  Their name. */
+	from_name: string,
+	/**  Who is trusted. */
+	to: Id,
+	/**  Their name. */
+	to_name: string,
+	/**  Points before; none = unknown. */
+	was: number | null,
+	/**  Points now; none = unknown. */
+	is: number | null,
+};
+
 /**  See [`domain::Shown`]. */
 export type Shown = {
 	trust: boolean,
@@ -798,7 +866,12 @@ export type Sight = {
 	aside: Aside,
 	collapsed: Id[],
 	/**  ISO 8601. */
+	as_of: string | null,
+	snapshot: Id | null,
+	/**  ISO 8601. */
 	compared: string | null,
+	compared_snapshot: Id | null,
+	clock: Clock,
 };
 
 /**  What is left out, and why. */
@@ -807,6 +880,30 @@ export type Skipped = {
 	row: number | null,
 	what: string,
 	why: string,
+};
+
+/**  A moment that was given a name. */
+export type Snapshot = {
+	/**  Identity. */
+	id: Id,
+	/**  Its name. */
+	name: string,
+	/**  The day it was taken, ISO 8601. */
+	day: string,
+};
+
+/**  What there is to look back to. */
+export type Span = {
+	/**  The first day of which anything is known, ISO 8601. */
+	first_happened: string,
+	/**  The day of the first change, ISO 8601. */
+	first_recorded: string,
+	/**  The days on which something happened, in order. */
+	happened: Busy[],
+	/**  The days on which something was recorded, in order. */
+	recorded: Busy[],
+	/**  The earliest first. */
+	snapshots: Snapshot[],
 };
 
 export type Spot = {

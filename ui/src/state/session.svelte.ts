@@ -2,6 +2,7 @@
 import { failureOf, host, type Failure, type NewAccount, type Overview, type Recent, type Vocabulary } from '../backend/host';
 import { busy } from './busy.svelte';
 import { map } from './map.svelte';
+import { time } from './time.svelte';
 import { toasts } from './toasts.svelte';
 import { inTurn } from './turn';
 import { windows } from './windows.svelte';

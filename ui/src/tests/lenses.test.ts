@@ -59,7 +59,7 @@ describe('the power grid', () => {
   ])('shows who moved since $choice, and no longer', async ({ choice, compared }) => {
     const user = await openGrid();
     expect(asked()?.compared).toBeNull();
-    await user.click(comparison().getByRole('button', { name: 'Who moved since' }));
+    await user.click(comparison().getByRole('button', { name: 'What changed since' }));
     await user.click(screen.getByRole('button', { name: choice }));
     await waitFor(() => expect(asked()).toMatchObject({ lens: 'power-grid', compared }));
     expect(screen.getByRole('button', { name: choice }).getAttribute('aria-pressed')).toBe('true');
@@ -79,12 +79,12 @@ describe('the power grid', () => {
     await waitFor(() => expect(asked()?.compared).toBe('2026-10-22'));
     await user.keyboard('{Escape}');
     expect(screen.queryByLabelText('Day')).toBeNull();
-    expect(document.activeElement).toBe(comparison().getByRole('button', { name: 'Who moved since' }));
+    expect(document.activeElement).toBe(comparison().getByRole('button', { name: 'What changed since' }));
     await user.tab();
     expect(document.activeElement).toBe(comparison().getByRole('button', { name: 'Compare no longer' }));
     await user.keyboard('{Enter}');
     await waitFor(() => expect(asked()?.compared).toBeNull());
-    expect(document.activeElement).toBe(comparison().getByRole('button', { name: 'Who moved since' }));
+    expect(document.activeElement).toBe(comparison().getByRole('button', { name: 'What changed since' }));
   });
 
   it.each([

@@ -1,5 +1,5 @@
 /** The account at earlier moments: the bar of time, snapshots, and what differs. */
-import { screen, waitFor, within } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { host } from '../backend/host';
 import { map } from '../state/map.svelte';
@@ -27,9 +27,7 @@ describe('the bar of time', () => {
     const user = await lookBack();
     const now = scores();
     expect(day()).toBe(TODAY);
-    slider().focus();
-    await user.keyboard('{Home}');
-    time.slide(0);
+    await fireEvent.input(slider(), { target: { value: '0' } });
     await waitFor(() => expect(day()).toBe(time.first));
     await waitFor(() => expect(scores()).not.toEqual(now));
     await user.click(bar().getByRole('button', { name: 'Today' }));
