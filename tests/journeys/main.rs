@@ -5,6 +5,7 @@
 mod changes;
 mod imports;
 mod incidents;
+mod instruments;
 mod laws;
 mod moments;
 mod past;

@@ -150,7 +150,7 @@ impl OpenAccount {
                 |manager| format!("Made {} the key account manager", self.account.name(manager)),
             )
         } else if before.name == after.name {
-            "Changed the account’s settings".into()
+            sentence::settings(&before, &after).unwrap_or_else(|| "Changed the account’s settings".into())
         } else {
             format!("Renamed the account to {}", after.name)
         };

@@ -1,6 +1,6 @@
 //! What can go wrong with an action. The account and its file are then as they were.
 
-use domain::{Rejected, stakeholder::BadValue};
+use domain::{Rejected, questionnaire::Unreadable, stakeholder::BadValue};
 use exchange::{export::ExportError, import::ImportError};
 use std::{io, path::PathBuf};
 use store::StoreError;
@@ -14,6 +14,9 @@ pub enum AccountError {
     /// A word is not of a field's vocabulary.
     #[error("{0}; nothing was changed")]
     BadValue(#[from] BadValue),
+    /// Answers that no instrument can read.
+    #[error("{0}; nothing was changed")]
+    Unreadable(#[from] Unreadable),
     /// The file could not be read or written.
     #[error(transparent)]
     Store(#[from] StoreError),

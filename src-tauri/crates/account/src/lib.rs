@@ -15,9 +15,11 @@ mod incident;
 mod open;
 mod past;
 mod photo;
+mod reflection;
 mod register;
 mod score;
 mod several;
+mod strategy;
 mod views;
 mod world;
 
@@ -31,9 +33,11 @@ pub use history::Headline;
 pub use incident::{Logged, Notice};
 pub use open::{Beginning, Done, OpenAccount};
 pub use past::Span;
+pub use reflection::Musing;
 pub use register::{Choices, Row};
 pub use score::{Direction, Judgement, Pair};
 pub use several::Bulk;
+pub use strategy::Standing;
 pub use world::{Laptop, Scripted, World};
 
 pub use ::exchange::import;

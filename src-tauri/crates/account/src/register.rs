@@ -63,7 +63,7 @@ impl OpenAccount {
                     if tie.kind == TieKind::ReportsTo && tie.from == id {
                         boss = boss.or(Some(account.name(tie.to)));
                     }
-                    last_assessed = last_assessed.max(account.assessments_of(tie.id).map(|it| it.on).max());
+                    last_assessed = last_assessed.max(account.revealed_of(tie.id).map(|it| it.on).max());
                 }
                 Row {
                     stakeholder,

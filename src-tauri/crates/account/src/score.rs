@@ -6,7 +6,8 @@ use crate::{
     open::{Done, OpenAccount},
 };
 use domain::{
-    Assessment, Delta, Id, Incident, Reading, RecordKind, Rejected, Tie, TieKind, sentence, trust::Score,
+    Assessment, Delta, Id, Incident, Reading, RecordKind, Rejected, Tie, TieKind, sentence,
+    trust::{Disagreement, Score},
 };
 use jiff::civil::Date;
 
@@ -46,6 +47,10 @@ pub struct Direction {
     pub assessments: Vec<Assessment>,
     /// The incidents, in the order of the score's traces: newest first.
     pub incidents: Vec<Incident>,
+    /// Who made the assessments that wait to be revealed, in the order in which they were made.
+    pub sealed: Vec<String>,
+    /// How far the assessors are from each other.
+    pub disagreement: Option<Disagreement>,
 }
 
 /// A relationship, both ways.
@@ -80,6 +85,7 @@ impl OpenAccount {
             "" => self.account.manager().map(|manager| manager.name.clone()).unwrap_or_default(),
             name => name.into(),
         };
+        let label = sealed.then(|| sentence::sealed(&self.account, from, to, &assessor));
         deltas.push(Delta::added(Assessment {
             id: self.world.new_id(),
             tie,
@@ -90,7 +96,30 @@ impl OpenAccount {
             confidence,
             sealed,
         }));
-        self.act_on_score(from, to, deltas)
+        match label {
+            // The sentence tells a score that this one is not in.
+            Some(label) => self.act(label, deltas),
+            None => self.act_on_score(from, to, deltas),
+        }
+    }
+
+    /// Reveals all that is sealed of one stakeholder's trust in another; nothing happens where nothing is.
+    ///
+    /// # Errors
+    /// Where an end is gone.
+    pub fn reveal(&mut self, from: Id, to: Id) -> Result<Done, AccountError> {
+        self.known(from)?;
+        self.known(to)?;
+        let Some(tie) = self.account.tie_between(TieKind::Trust, from, to) else {
+            return self.act(String::new(), Vec::new());
+        };
+        let sealed: Vec<Assessment> = self.account.sealed_of(tie.id).cloned().collect();
+        let by: Vec<&str> = sealed.iter().map(|made| made.assessor.as_str()).collect();
+        let label = sentence::revealed(&self.account, from, to, &by);
+        let open =
+            |made: &Assessment| Delta::edited(made.clone(), Assessment { sealed: false, ..made.clone() });
+        let deltas = sealed.iter().filter_map(open).collect();
+        self.act(label, deltas)
     }
 
     /// Takes an assessment out; the tie stays.
@@ -101,6 +130,10 @@ impl OpenAccount {
         let gone = Rejected::Gone { kind: RecordKind::Assessment };
         let assessment = self.account.assessment(id).ok_or(gone)?.clone();
         let Tie { from, to, .. } = *self.known_tie(assessment.tie)?;
+        if assessment.sealed {
+            let label = sentence::unsealed(&self.account, from, to, &assessment.assessor);
+            return self.act(label, vec![Delta::removed(assessment)]);
+        }
         self.act_on_score(from, to, vec![Delta::removed(assessment)])
     }
 
@@ -123,7 +156,11 @@ impl OpenAccount {
             score.lines.iter().filter_map(|line| account.assessment(line.assessment).cloned()).collect();
         let incidents =
             score.traces.iter().filter_map(|trace| account.incident(trace.incident).cloned()).collect();
-        Direction { from, to, tie, score, assessments, incidents }
+        let sealed = tie.iter().flat_map(|tie| account.sealed_of(tie.id));
+        let sealed = sealed.map(|made| made.assessor.clone()).collect();
+        let by = |id| account.assessment(id).map_or("", |made| made.assessor.as_str());
+        let disagreement = Disagreement::among(&score.lines, by);
+        Direction { from, to, tie, score, assessments, incidents, sealed, disagreement }
     }
 
     /// Carries out what touches one directed score, told with the score before and after.

@@ -117,7 +117,7 @@ fn is_trust_below(account: &Account, id: Id, limit: u8, as_of: Date) -> bool {
 fn is_stale(account: &Account, id: Id, days: u32, as_of: Date) -> bool {
     let newest = account
         .ties_of(id)
-        .flat_map(|tie| account.assessments_of(tie.id))
+        .flat_map(|tie| account.revealed_of(tie.id))
         .map(|made| made.on)
         .filter(|&on| on <= as_of)
         .max();

@@ -9,9 +9,24 @@ use crate::{
         checks::SevenQuestions,
         covey::{Cores, Waves},
     },
+    vocabulary::vocabulary,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+vocabulary! {
+    /// A kind of reflection. The code is the tag under which a thought is stored.
+    Sort {
+        /// How far one is somebody who can be believed.
+        Cores = "cores", "The four cores";
+        /// Which of the thirteen behaviours one keeps oneself.
+        OwnBehaviours = "own-behaviours", "My thirteen behaviours";
+        /// How far trust reaches where no tie tells of it.
+        Waves = "waves", "The five waves";
+        /// What there is to ask oneself of a relationship, in words.
+        Questions = "questions", "The seven questions";
+    }
+}
 
 /// What was thought over. Stored with its name as its tag.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,14 +43,19 @@ pub enum Thought {
 }
 
 impl Thought {
+    /// Of which kind it is.
+    pub const fn sort(&self) -> Sort {
+        match self {
+            Self::Cores(_) => Sort::Cores,
+            Self::OwnBehaviours(_) => Sort::OwnBehaviours,
+            Self::Waves(_) => Sort::Waves,
+            Self::Questions(_) => Sort::Questions,
+        }
+    }
+
     /// What it is called.
     pub const fn spoken(&self) -> &'static str {
-        match self {
-            Self::Cores(_) => "The four cores",
-            Self::OwnBehaviours(_) => "My thirteen behaviours",
-            Self::Waves(_) => "The five waves",
-            Self::Questions(_) => "The seven questions",
-        }
+        self.sort().spoken()
     }
 
     /// Whether the answers keep their rules.

@@ -5,7 +5,10 @@ use crate::{
     id::Id,
     incident::Incident,
     place::Lens,
+    profile::Profile,
+    reflection::Thought,
     stakeholder::{Field, Stakeholder},
+    strategy::Strategy,
     tie::{Tie, TieKind},
 };
 
@@ -85,6 +88,110 @@ pub fn unscored(account: &Account, from: Id, to: Id, now: Option<u8>, was: Optio
     let whom = format!("{} trust in {}", possessive(account.name(from)), account.name(to));
     let points = |score: Option<u8>| score.map_or_else(|| "unknown".into(), |score| score.to_string());
     format!("Took back an assessment of {whom}: now {}, was {}", points(now), points(was))
+}
+
+/// "Recorded a sealed assessment of Marcus Lind’s trust in Priya Raman, by Mei Chen": never what it says.
+pub fn sealed(account: &Account, from: Id, to: Id, assessor: &str) -> String {
+    format!("Recorded a sealed assessment of {}, by {assessor}", trust_of(account, from, to))
+}
+
+/// "Took back a sealed assessment of Marcus Lind’s trust in Priya Raman, by Mei Chen".
+pub fn unsealed(account: &Account, from: Id, to: Id, assessor: &str) -> String {
+    format!("Took back a sealed assessment of {}, by {assessor}", trust_of(account, from, to))
+}
+
+/// "Revealed 2 assessments of Marcus Lind’s trust in Priya Raman, by Mei Chen and Dan Osei".
+pub fn revealed(account: &Account, from: Id, to: Id, assessors: &[&str]) -> String {
+    let many = if assessors.len() == 1 {
+        "an assessment".into()
+    } else {
+        format!("{} assessments", assessors.len())
+    };
+    let mut names: Vec<&str> = Vec::new();
+    assessors.iter().for_each(|name| {
+        if !names.contains(name) {
+            names.push(name)
+        }
+    });
+    format!("Revealed {many} of {}, by {}", trust_of(account, from, to), listed(&names))
+}
+
+/// "Marcus Lind’s trust in Priya Raman".
+fn trust_of(account: &Account, from: Id, to: Id) -> String {
+    format!("{} trust in {}", possessive(account.name(from)), account.name(to))
+}
+
+/// "Placed the relationship with Marcus Lind: Vendor, to become Trusted advisor".
+pub fn placed(name: &str, strategy: &Strategy) -> String {
+    let stands = match (strategy.current, strategy.target) {
+        (Some(is), Some(to)) => format!(": {}, to become {}", is.spoken(), to.spoken()),
+        (Some(is), None) => format!(": {}", is.spoken()),
+        (None, Some(to)) => format!(": to become {}", to.spoken()),
+        (None, None) => format!(" on the ladder “{}”", strategy.ladder.spoken()),
+    };
+    format!("Placed the relationship with {name}{stands}")
+}
+
+/// "Took the relationship with Marcus Lind off its ladder".
+pub fn unplaced(name: &str) -> String {
+    format!("Took the relationship with {name} off its ladder")
+}
+
+/// "Thought over the seven questions about Marcus Lind".
+pub fn reflected(thought: &Thought, about: Option<&str>) -> String {
+    let about = about.map(|name| format!(" about {name}")).unwrap_or_default();
+    format!("Thought over {}{about}", starting_low(thought.spoken()))
+}
+
+/// "Removed what was thought over: the seven questions about Marcus Lind".
+pub fn unreflected(thought: &Thought, about: Option<&str>) -> String {
+    let about = about.map(|name| format!(" about {name}")).unwrap_or_default();
+    format!("Removed what was thought over: {}{about}", starting_low(thought.spoken()))
+}
+
+/// "the seven questions"
+fn starting_low(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// "Changed the half-life of evidence to 90 days, was 180 days"; several settings are only named. Nothing
+/// where no setting differs.
+pub fn settings(before: &Profile, after: &Profile) -> Option<String> {
+    let (was, is) = (settings_of(before), settings_of(after));
+    let changed: Vec<_> = was.iter().zip(&is).filter(|((_, was), (_, is))| was != is).collect();
+    match changed.as_slice() {
+        [] => None,
+        [((name, was), (_, is))] => Some(format!("Changed {name} to {is}, was {was}")),
+        several => {
+            let names: Vec<&str> = several.iter().map(|((name, _), _)| *name).collect();
+            Some(format!("Changed {}", listed(&names)))
+        }
+    }
+}
+
+/// Each setting by name with what it is set to.
+fn settings_of(profile: &Profile) -> [(&'static str, String); 12] {
+    let measures = &profile.measures;
+    let unsaid = |said: Option<String>| said.unwrap_or_else(|| "not said".into());
+    let m = measures.own_multiplier.map(|m| format!("{:+} %", (m * 1e4).round() / 1e2).replace('-', "−"));
+    [
+        ("the half-life of evidence", format!("{} days", profile.half_life_days)),
+        ("the weight of a full instrument", profile.instrument_weight.to_string()),
+        ("the weight of a quick check", profile.quick_check_weight.to_string()),
+        ("the scale a Trust Equation starts with", measures.scale.spoken().into()),
+        ("the ladder", format!("“{}”", measures.ladder.spoken())),
+        ("the points that make a thread", measures.thread_points.to_string()),
+        ("the days after which a score is stale", measures.stale_days.to_string()),
+        ("the points that make trust one-sided", measures.one_sided_points.to_string()),
+        ("the days a trend looks back", measures.trend_days.to_string()),
+        ("the revenue", unsaid(measures.revenue.map(|revenue| revenue.to_string()))),
+        (
+            "the currency",
+            if measures.currency.is_empty() { "none".into() } else { measures.currency.clone() },
+        ),
+        ("the estimate of what trust takes or adds", m.unwrap_or_else(|| "that of the scores".into())),
+    ]
 }
 
 /// "Logged “Late deliveries” of 14 August 2026: diluted trust −3, between Marcus Lind and Priya Raman".

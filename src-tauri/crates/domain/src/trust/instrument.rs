@@ -98,7 +98,7 @@ pub(super) fn something<Item, Answer>(
 }
 
 /// An agreement of 1–7 as (x − 1)/6, in `[0, 1]`. Our own definition.
-pub(super) fn agreement(value: u8) -> f64 {
+pub(crate) fn agreement(value: u8) -> f64 {
     (f64::from(value) - 1.0) / (f64::from(FULL_AGREEMENT) - 1.0)
 }
 

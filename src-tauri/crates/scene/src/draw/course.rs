@@ -89,7 +89,7 @@ pub(super) fn unknown(plot: &Plot<'_>, from: f64, to: f64) -> Mark {
 /// The days on which a score is looked at: those of its evidence, the ends of months between them, and
 /// the last.
 fn days_of(account: &Account, tie: Id, as_of: Date) -> Vec<Date> {
-    let made = account.assessments_of(tie).map(|made| made.on);
+    let made = account.revealed_of(tie).map(|made| made.on);
     let told = account.incidents_of(tie).map(|told| told.on);
     let mut days: Vec<Date> = made.chain(told).filter(|&on| on <= as_of).collect();
     let Some(&first) = days.iter().min() else { return days };

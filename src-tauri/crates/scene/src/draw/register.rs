@@ -210,7 +210,7 @@ impl Table<'_> {
     /// The day of the newest assessment of the trust they give or are given.
     fn last_assessed(&self, known: Id) -> Option<Date> {
         let ties = self.account.ties_of(known).filter(|tie| tie.kind == TieKind::Trust);
-        let made = ties.flat_map(|tie| self.account.assessments_of(tie.id)).map(|made| made.on);
+        let made = ties.flat_map(|tie| self.account.revealed_of(tie.id)).map(|made| made.on);
         made.filter(|&on| on <= self.view.as_of).max()
     }
 }

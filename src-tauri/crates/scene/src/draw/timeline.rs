@@ -154,6 +154,7 @@ fn lanes<'a>(account: &'a Account, view: &View, hidden: &HashSet<Id>) -> (Vec<La
     let mut lanes: BTreeMap<Id, Lane<'a>> = BTreeMap::new();
     let assessed = account
         .assessments()
+        .filter(|made| !made.sealed)
         .filter_map(|made| account.tie(made.tie).map(|tie| Event::Assessed { made, tie }));
     let happened = account.incidents().flat_map(|told| {
         let ties = told.ties.iter().filter_map(|&tie| account.tie(tie));
