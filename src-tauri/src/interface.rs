@@ -1,7 +1,8 @@
 //! The commands as the page sees them, and the files that tell the page of them.
 
 use crate::commands::{
-    edit, exchange, history, incident, look, open, past, people, photo, score, several, views, windows,
+    edit, exchange, history, incident, look, open, past, people, photo, score, several, strategy, views,
+    windows,
 };
 use specta_typescript::semantic::Configuration;
 use tauri::Wry;
@@ -39,6 +40,12 @@ pub fn interface() -> Builder<Wry> {
             score::pair,
             score::assess,
             score::assessment_remove,
+            score::reveal,
+            strategy::strategy_set,
+            strategy::strategy_remove,
+            strategy::reflections,
+            strategy::reflect,
+            strategy::reflection_remove,
             incident::incident_read,
             incident::incident_touched,
             incident::incident_log,
@@ -86,7 +93,9 @@ pub fn interface() -> Builder<Wry> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dto::Vocabulary;
     use account::scene::{Theme, scene::Ink};
+    use serde_json::json;
     use specta_typescript::Typescript;
     use std::{env, fmt::Write, fs, path::Path};
 
@@ -110,6 +119,14 @@ mod tests {
         let file = folder.path().join("bindings.ts");
         interface().export(Typescript::default(), &file).unwrap();
         check("backend/bindings.ts", &fs::read_to_string(file).unwrap());
+    }
+
+    /// The invented account of the page's own tests asks what the shell asks.
+    #[test]
+    fn the_invented_hosts_instruments_are_in_step() {
+        let Vocabulary { questionnaires, ladders, defaults, .. } = Vocabulary::of_the_field();
+        let asked = json!({ "questionnaires": questionnaires, "ladders": ladders, "defaults": defaults });
+        check("backend/fake/instruments.json", &format!("{asked:#}\n"));
     }
 
     #[test]

@@ -2,29 +2,17 @@
 
 use crate::{
     desk::SharedDesk,
-    dto::{Id, Move, Stakeholder, TieKind, Update},
+    dto::{Id, Move, ProfileFields, Stakeholder, TieKind, Update},
     error::Failure,
 };
-use account::domain;
-use account::{Draft, ProfileEdit};
+use account::Draft;
 use tauri::State;
 
 /// Writes the account's own fields.
 #[tauri::command]
 #[specta::specta]
-pub async fn profile_edit(
-    desk: State<'_, SharedDesk>,
-    name: String,
-    supplier: String,
-    manager: Option<Id>,
-    half_life_days: f64,
-) -> Result<Update, Failure> {
-    desk.act(move |open| {
-        let manager = manager.map(domain::Id::from);
-        let before = ProfileEdit::from(open.account().profile());
-        open.edit_profile(ProfileEdit { name, supplier, manager, half_life_days, ..before })
-    })
-    .await
+pub async fn profile_edit(desk: State<'_, SharedDesk>, profile: ProfileFields) -> Result<Update, Failure> {
+    desk.act(move |open| open.edit_profile(profile.into())).await
 }
 
 /// Adds a stakeholder, tied to somebody where asked.

@@ -11,5 +11,6 @@ pub mod people;
 pub mod photo;
 pub mod score;
 pub mod several;
+pub mod strategy;
 pub mod views;
 pub mod windows;

@@ -5,6 +5,7 @@ use crate::{
     dto::{Id, Judgement, Pair, Update},
     error::Failure,
 };
+use account::AccountError;
 use tauri::State;
 
 /// Both directions of a relationship, with the derivation of their scores.
@@ -23,7 +24,14 @@ pub async fn pair(desk: State<'_, SharedDesk>, from: Id, to: Id) -> Result<Pair,
 #[tauri::command]
 #[specta::specta]
 pub async fn assess(desk: State<'_, SharedDesk>, judgement: Judgement) -> Result<Update, Failure> {
-    desk.act(move |open| open.assess(judgement.into())).await
+    desk.act(move |open| open.assess(judgement.try_into().map_err(AccountError::Unreadable)?)).await
+}
+
+/// Reveals all that is sealed of one stakeholder's trust in another.
+#[tauri::command]
+#[specta::specta]
+pub async fn reveal(desk: State<'_, SharedDesk>, from: Id, to: Id) -> Result<Update, Failure> {
+    desk.act(move |open| open.reveal(from.into(), to.into())).await
 }
 
 /// Takes an assessment out.

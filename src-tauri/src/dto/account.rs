@@ -1,6 +1,6 @@
 //! The account as a whole on the wire.
 
-use super::{id::Id, scene::Patch, sight::Look, word::Vocabulary};
+use super::{id::Id, scene::Patch, settings::Measures, sight::Look, word::Vocabulary};
 use crate::{error::Failure, memory::Memory};
 use account::domain::TieKind;
 use account::{Beginning, Done, OpenAccount, Sort};
@@ -90,6 +90,10 @@ pub struct Overview {
     pub half_life_days: f64,
     /// Weight of a full instrument in pieces of evidence.
     pub instrument_weight: f64,
+    /// Weight of a quick check in pieces of evidence.
+    pub quick_check_weight: f64,
+    /// What figures beside the scores rest on.
+    pub measures: Measures,
     /// How it was looked at on this laptop.
     pub look: Option<Look>,
 }
@@ -102,7 +106,7 @@ impl Overview {
         let account = open.account();
         let scored = account
             .ties()
-            .filter(|tie| tie.kind == TieKind::Trust && account.assessments_of(tie.id).next().is_some())
+            .filter(|tie| tie.kind == TieKind::Trust && account.revealed_of(tie.id).next().is_some())
             .count();
         let profile = account.profile();
         Self {
@@ -120,6 +124,8 @@ impl Overview {
             today,
             half_life_days: profile.half_life_days,
             instrument_weight: profile.instrument_weight,
+            quick_check_weight: profile.quick_check_weight,
+            measures: Measures::from(&profile.measures),
             look: memory.look_of(open.path()),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{
     id::Id,
+    strategy::Strategy,
     trust::Points,
     word::{Attitude, Coverage, Group, Influence, Kind, Level, Role, Status, TieKind},
 };
@@ -186,6 +187,8 @@ pub struct Portrait {
     pub ties: Vec<TieSummary>,
     /// The system the stakeholder was imported from.
     pub imported_from: Option<String>,
+    /// Where the relationship stands and where it should be.
+    pub strategy: Option<Strategy>,
 }
 
 impl Portrait {
@@ -207,6 +210,7 @@ impl Portrait {
             trust,
             ties,
             imported_from: open.imported_from(id).map(str::to_owned),
+            strategy: account.strategy_for(id).map(Strategy::from),
         })
     }
 }

@@ -3,11 +3,13 @@
 use super::{
     id::Id,
     incident::TraceLine,
-    word::{Band, Factor, Scale},
+    questionnaire::{GivenAnswer, Reading},
+    word::{Band, Instrument, Level, Scale},
 };
 use account::domain::{
-    Account, Assessment, Reading,
-    trust::{Score, TrustEquation, score},
+    self, Account, Assessment,
+    questionnaire::{Unreadable, components, given},
+    trust::{Component, Score, TrustEquation, score},
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -30,31 +32,6 @@ impl From<&Score> for Points {
     }
 }
 
-/// See [`TrustEquation`].
-#[derive(Clone, Copy, Debug, Serialize, Deserialize, Type)]
-#[allow(missing_docs, reason = "each field is said at the domain's own type")]
-pub struct Equation {
-    pub credibility: u8,
-    pub reliability: u8,
-    pub intimacy: u8,
-    pub self_orientation: u8,
-    pub scale: Scale,
-}
-
-impl From<TrustEquation> for Equation {
-    fn from(equation: TrustEquation) -> Self {
-        let TrustEquation { credibility, reliability, intimacy, self_orientation, scale } = equation;
-        Self { credibility, reliability, intimacy, self_orientation, scale: scale.into() }
-    }
-}
-
-impl From<Equation> for TrustEquation {
-    fn from(equation: Equation) -> Self {
-        let Equation { credibility, reliability, intimacy, self_orientation, scale } = equation;
-        Self { credibility, reliability, intimacy, self_orientation, scale: scale.into() }
-    }
-}
-
 /// Somebody's judgement, as the form sends it.
 #[derive(Clone, Debug, Deserialize, Type)]
 pub struct Judgement {
@@ -62,8 +39,8 @@ pub struct Judgement {
     pub from: Id,
     /// Who is trusted.
     pub to: Id,
-    /// The four factors.
-    pub equation: Equation,
+    /// What was answered.
+    pub reading: Reading,
     /// The day it speaks of; none = today.
     #[specta(type = Option<String>)]
     pub on: Option<Date>,
@@ -73,21 +50,34 @@ pub struct Judgement {
     pub rationale: String,
     /// How sure, in (0, 1].
     pub confidence: f64,
+    /// Whether it is kept from all others until it is revealed.
+    pub sealed: bool,
 }
 
-impl From<Judgement> for account::Judgement {
-    fn from(sent: Judgement) -> Self {
-        Self {
+impl TryFrom<Judgement> for account::Judgement {
+    type Error = Unreadable;
+
+    fn try_from(sent: Judgement) -> Result<Self, Unreadable> {
+        Ok(Self {
             from: sent.from.into(),
             to: sent.to.into(),
-            reading: TrustEquation::from(sent.equation).into(),
+            reading: sent.reading.try_into()?,
             on: sent.on,
             assessor: sent.assessor,
             rationale: sent.rationale,
             confidence: sent.confidence,
-            sealed: false,
-        }
+            sealed: sent.sealed,
+        })
     }
+}
+
+/// What part of an instrument says by itself.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct PartValue {
+    /// Its name.
+    pub spoken: &'static str,
+    /// The mean of what was answered of it, in `[0, 1]`.
+    pub value: f64,
 }
 
 /// One assessment's part in a score: see [`score::Line`].
@@ -98,47 +88,106 @@ pub struct EvidenceLine {
     pub on: String,
     pub assessor: String,
     pub rationale: String,
-    pub equation: Equation,
-    pub ratio: f64,
-    pub balance: f64,
+    pub instrument: Instrument,
+    /// The instrument's name.
+    pub spoken: &'static str,
+    /// Whose instrument it is.
+    pub source: &'static str,
+    pub level: Option<Level>,
+    pub scale: Option<Scale>,
+    pub answers: Vec<GivenAnswer>,
+    /// The parts whose mean the value is; none where it is that of the answers.
+    pub parts: Vec<PartValue>,
+    /// (C + R + I) / S and its balance, of a Trust Equation.
+    pub ratio: Option<f64>,
+    pub balance: Option<f64>,
     pub value: f64,
     pub confidence: f64,
     pub answered: f64,
     pub weight: f64,
     pub age_days: f64,
     pub left: f64,
+    pub among: u32,
     pub r: f64,
     pub s: f64,
     pub superseded: bool,
-    pub weakest: Factor,
-    pub advice: String,
+    /// The name of what holds trust back most, where one thing does.
+    pub weakest: Option<&'static str>,
+    /// What that calls for.
+    pub advice: Option<&'static str>,
 }
 
 impl EvidenceLine {
-    /// None of a reading that has no form on the wire yet: its evidence is in the sums all the same.
-    fn of(line: &score::Line, assessment: &Assessment) -> Option<Self> {
-        let Reading::TrustEquation(equation) = assessment.reading else { return None };
-        let (weakest, advice) = equation.weakest();
-        Some(Self {
+    fn of(line: &score::Line, assessment: &Assessment) -> Self {
+        let Assessment { reading, .. } = assessment;
+        let equation =
+            if let domain::Reading::TrustEquation(equation) = reading { Some(equation) } else { None };
+        let parts = if let domain::Reading::TrustDna(dna) = reading { components(dna) } else { Vec::new() };
+        let (weakest, advice) = match reading {
+            domain::Reading::TrustEquation(equation) => {
+                let (factor, advice) = equation.weakest();
+                (Some(factor.spoken()), Some(advice))
+            }
+            domain::Reading::TrustDna(dna) if parts.iter().any(|part| part.1 != parts[0].1) => {
+                (dna.weakest().map(Component::spoken), dna.weakest().map(Component::meaning))
+            }
+            _ => (None, None),
+        };
+        Self {
             assessment: assessment.id.into(),
             on: assessment.on.to_string(),
             assessor: assessment.assessor.clone(),
             rationale: assessment.rationale.clone(),
-            equation: equation.into(),
-            ratio: equation.ratio(),
-            balance: equation.balance(),
+            instrument: line.instrument.into(),
+            spoken: line.instrument.spoken(),
+            source: line.instrument.source(),
+            level: reading.level().map(Level::from),
+            scale: equation.map(|equation| equation.scale.into()),
+            answers: given(reading).into_iter().map(GivenAnswer::from).collect(),
+            parts: parts.into_iter().map(|(spoken, value)| PartValue { spoken, value }).collect(),
+            ratio: equation.map(TrustEquation::ratio),
+            balance: equation.map(TrustEquation::balance),
             value: line.value,
             confidence: line.confidence,
             answered: line.answered,
             weight: line.weight,
             age_days: line.age_days,
             left: line.left,
+            among: line.among,
             r: line.evidence.r,
             s: line.evidence.s,
             superseded: line.superseded,
-            weakest: weakest.into(),
-            advice: advice.into(),
-        })
+            weakest,
+            advice,
+        }
+    }
+}
+
+/// What one assessor says at present.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct Voice {
+    /// Who.
+    pub assessor: String,
+    /// The value of what they answered, 0–100.
+    pub points: u8,
+}
+
+/// Assessors who do not say the same.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct Disagreement {
+    /// What each says, the lowest first.
+    pub voices: Vec<Voice>,
+    /// The points between the lowest and the highest.
+    pub apart: u8,
+}
+
+impl From<&domain::trust::Disagreement> for Disagreement {
+    fn from(told: &domain::trust::Disagreement) -> Self {
+        let voices = told.voices.iter();
+        Self {
+            voices: voices.map(|it| Voice { assessor: it.assessor.clone(), points: it.points }).collect(),
+            apart: told.apart,
+        }
     }
 }
 
@@ -177,6 +226,10 @@ pub struct Direction {
     pub lines: Vec<EvidenceLine>,
     /// The incidents that touched it, newest first.
     pub traces: Vec<TraceLine>,
+    /// Who made the assessments that wait to be revealed.
+    pub sealed: Vec<String>,
+    /// How far the assessors are from each other.
+    pub disagreement: Option<Disagreement>,
 }
 
 impl Direction {
@@ -202,7 +255,7 @@ impl Direction {
                 .lines
                 .iter()
                 .zip(&direction.assessments)
-                .filter_map(|(line, assessment)| EvidenceLine::of(line, assessment))
+                .map(|(line, assessment)| EvidenceLine::of(line, assessment))
                 .collect(),
             traces: score
                 .traces
@@ -210,6 +263,8 @@ impl Direction {
                 .zip(&direction.incidents)
                 .map(|(trace, told)| TraceLine::of(account, trace, told))
                 .collect(),
+            sealed: direction.sealed.clone(),
+            disagreement: direction.disagreement.as_ref().map(Disagreement::from),
         }
     }
 }

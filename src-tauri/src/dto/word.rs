@@ -1,5 +1,9 @@
 //! The closed vocabularies on the wire, and what their words mean.
 
+use super::{
+    questionnaire::{LadderWord, Questionnaire},
+    settings::Settings,
+};
 use account::domain;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -64,6 +68,17 @@ mirror! {
     Side = domain::trust::Side { Customer, Supplier }
     /// See [`domain::Effect`].
     Effect = domain::Effect { Built, Diluted }
+    /// See [`domain::trust::Instrument`].
+    Instrument = domain::trust::Instrument { TrustEquation, TrustDna, Behaviours, Characteristics, Signs, PartnerSurvey }
+    /// See [`domain::trust::ladder::Ladder`].
+    Ladder = domain::trust::ladder::Ladder { Hollyoake, LewickiBunker, Altify, KeyAccount }
+    /// See [`domain::trust::ladder::Stage`].
+    Stage = domain::trust::ladder::Stage {
+        Contractual, TrustedPartner, Calculus, Knowledge, Identification, Vendor, CredibleSource, ProblemSolver,
+        TrustedAdvisor, Exploratory, Basic, Cooperative, Interdependent, Integrated
+    }
+    /// See [`domain::reflection::Sort`].
+    ThoughtSort = domain::reflection::Sort { Cores, OwnBehaviours, Waves, Questions }
 }
 
 /// See [`domain::trust::Scale`].
@@ -148,6 +163,10 @@ pub struct Vocabulary {
     pub sides: Vec<Word>,
     pub effects: Vec<Word>,
     pub factors: Vec<FactorWord>,
+    pub questionnaires: Vec<Questionnaire>,
+    pub ladders: Vec<LadderWord>,
+    /// What a new account begins with.
+    pub defaults: Settings,
 }
 
 impl Vocabulary {
@@ -185,6 +204,9 @@ impl Vocabulary {
                     advice: factor.advice(),
                 })
                 .collect(),
+            questionnaires: Questionnaire::all(),
+            ladders: LadderWord::all(),
+            defaults: Settings::of_a_new_account(),
         }
     }
 }
@@ -209,7 +231,9 @@ mod tests {
             Status = domain::Status; TieKind = domain::TieKind; Lens = domain::Lens; Aside = domain::Aside; Clock = domain::Clock;
             Band = domain::trust::Band; Factor = domain::trust::Factor; Scale = domain::trust::Scale;
             Component = domain::trust::Component; Tag = domain::trust::Tag; Side = domain::trust::Side;
-            Effect = domain::Effect;
+            Effect = domain::Effect; Instrument = domain::trust::Instrument;
+            Ladder = domain::trust::ladder::Ladder; Stage = domain::trust::ladder::Stage;
+            ThoughtSort = domain::reflection::Sort;
         }
     }
 }

@@ -58,6 +58,18 @@ export const commands = {
 	assess: (judgement: Judgement) => __TAURI_INVOKE<Update>("assess", { judgement }),
 	/**  Takes an assessment out. */
 	assessmentRemove: (id: Id) => __TAURI_INVOKE<Update>("assessment_remove", { id }),
+	/**  Reveals all that is sealed of one stakeholder's trust in another. */
+	reveal: (from: Id, to: Id) => __TAURI_INVOKE<Update>("reveal", { from, to }),
+	/**  Says where the relationship with somebody stands and where it should be. */
+	strategySet: (id: Id, standing: Standing) => __TAURI_INVOKE<Update>("strategy_set", { id, standing }),
+	/**  Takes the relationship with somebody off its ladder. */
+	strategyRemove: (id: Id) => __TAURI_INVOKE<Update>("strategy_remove", { id }),
+	/**  What was thought about somebody, or about oneself and the account as a whole, the latest first. */
+	reflections: (about: Id | null) => __TAURI_INVOKE<Reflection[]>("reflections", { about }),
+	/**  Keeps what was thought over. */
+	reflect: (musing: Musing) => __TAURI_INVOKE<Update>("reflect", { musing }),
+	/**  Removes what was thought over. */
+	reflectionRemove: (id: Id) => __TAURI_INVOKE<Update>("reflection_remove", { id }),
 	/**  What a line of text tells, as it would be logged. */
 	incidentRead: (text: string) => __TAURI_INVOKE<Understood>("incident_read", { text }),
 	/**  Whose trust in whom an incident touches that names these people. */
@@ -69,7 +81,7 @@ export const commands = {
 	/**  Removes an incident. */
 	incidentRemove: (id: Id) => __TAURI_INVOKE<Update>("incident_remove", { id }),
 	/**  Writes the account's own fields. */
-	profileEdit: (name: string, supplier: string, manager: Id | null, halfLifeDays: number) => __TAURI_INVOKE<Update>("profile_edit", { name, supplier, manager, halfLifeDays }),
+	profileEdit: (profile: ProfileFields) => __TAURI_INVOKE<Update>("profile_edit", { profile }),
 	/**  Adds a stakeholder, tied to somebody where asked. */
 	stakeholderAdd: (draft: Stakeholder, tieTo: Id | null, kind: TieKind | null) => __TAURI_INVOKE<Update>("stakeholder_add", { draft, tieTo, kind }),
 	/**  Writes all fields of a stakeholder. */
@@ -147,6 +159,26 @@ export const commands = {
 
 /* Types */
 export type Anchor = "start" | "middle" | "end";
+
+/**  The answer to one item, as a form sends it. */
+export type Answer = {
+	/**  The item's code. */
+	item: string,
+	/**  The value chosen; 0 where it is answered in words. */
+	value: number,
+	/**  The words; empty where a value is chosen. */
+	words: string,
+};
+
+/**  An answer that can be chosen. */
+export type AnswerMark = {
+	/**  The value it stands for. */
+	value: number,
+	/**  What is said for it. */
+	spoken: string,
+	/**  What it means; empty where the value says it. */
+	meaning: string,
+};
 
 /**  See [`domain::Aside`]. */
 export type Aside = "dim" | "hide";
@@ -307,6 +339,18 @@ export type Direction = {
 	lines: EvidenceLine[],
 	/**  The incidents that touched it, newest first. */
 	traces: TraceLine[],
+	/**  Who made the assessments that wait to be revealed. */
+	sealed: string[],
+	/**  How far the assessors are from each other. */
+	disagreement: Disagreement | null,
+};
+
+/**  Assessors who do not say the same. */
+export type Disagreement = {
+	/**  What each says, the lowest first. */
+	voices: Voice[],
+	/**  The points between the lowest and the highest. */
+	apart: number,
 };
 
 /**  See [`domain::Effect`]. */
@@ -324,35 +368,39 @@ export type Ends = {
 	to_name: string,
 };
 
-/**  See [`TrustEquation`]. */
-export type Equation = {
-	credibility: number,
-	reliability: number,
-	intimacy: number,
-	self_orientation: number,
-	scale: Scale,
-};
-
 /**  One assessment's part in a score: see [`score::Line`]. */
 export type EvidenceLine = {
 	assessment: Id,
 	on: string,
 	assessor: string,
 	rationale: string,
-	equation: Equation,
-	ratio: number,
-	balance: number,
+	instrument: Instrument,
+	/**  The instrument's name. */
+	spoken: string,
+	/**  Whose instrument it is. */
+	source: string,
+	level: Level | null,
+	scale: Scale | null,
+	answers: GivenAnswer[],
+	/**  The parts whose mean the value is; none where it is that of the answers. */
+	parts: PartValue[],
+	/**  (C + R + I) / S and its balance, of a Trust Equation. */
+	ratio: number | null,
+	balance: number | null,
 	value: number,
 	confidence: number,
 	answered: number,
 	weight: number,
 	age_days: number,
 	left: number,
+	among: number,
 	r: number,
 	s: number,
 	superseded: boolean,
-	weakest: Factor,
-	advice: string,
+	/**  The name of what holds trust back most, where one thing does. */
+	weakest: string | null,
+	/**  What that calls for. */
+	advice: string | null,
 };
 
 /**  A file that was written. */
@@ -364,9 +412,6 @@ export type Exported = {
 	/**  Its size. */
 	bytes: number,
 };
-
-/**  See [`domain::trust::Factor`]. */
-export type Factor = "credibility" | "reliability" | "intimacy" | "self-orientation";
 
 /**  A factor of the Trust Equation. */
 export type FactorWord = {
@@ -454,6 +499,22 @@ export type Gaze = {
 	zoom: number,
 };
 
+/**  The answer to one item, as it is shown. */
+export type GivenAnswer = {
+	/**  The item's code. */
+	item: string,
+	/**  Its name. */
+	spoken: string,
+	/**  What it is a part of; empty where the items are not grouped. */
+	part: string,
+	/**  The value chosen: 1 to the highest of the scale, or 1 for yes and 0 for no. */
+	value: number,
+	/**  How far the answer speaks for trust, in `[0, 1]`. */
+	worth: number,
+	/**  What was answered in words. */
+	words: string,
+};
+
 /**  See [`domain::Group`]. */
 export type Group = "customer" | "functions" | "leadership" | "suppliers";
 
@@ -515,14 +576,17 @@ export type ImportPreview = {
 /**  See [`domain::Influence`]. */
 export type Influence = "outside" | "political-structure" | "inner-circle";
 
+/**  See [`domain::trust::Instrument`]. */
+export type Instrument = "trust-equation" | "trust-dna" | "behaviours" | "characteristics" | "signs" | "partner-survey";
+
 /**  Somebody's judgement, as the form sends it. */
 export type Judgement = {
 	/**  Who trusts. */
 	from: Id,
 	/**  Who is trusted. */
 	to: Id,
-	/**  The four factors. */
-	equation: Equation,
+	/**  What was answered. */
+	reading: Reading,
 	/**  The day it speaks of; none = today. */
 	on: string | null,
 	/**  Who judged; empty = the manager. */
@@ -531,6 +595,8 @@ export type Judgement = {
 	rationale: string,
 	/**  How sure, in (0, 1]. */
 	confidence: number,
+	/**  Whether it is kept from all others until it is revealed. */
+	sealed: boolean,
 };
 
 /**  See [`domain::Kind`]. */
@@ -541,6 +607,23 @@ export type Label = {
 	baseline: number,
 	text: string,
 	ink: string,
+};
+
+/**  See [`domain::trust::ladder::Ladder`]. */
+export type Ladder = "hollyoake" | "lewicki-bunker" | "altify" | "key-account";
+
+/**  A ladder of stages. */
+export type LadderWord = {
+	/**  The code on the wire. */
+	code: Ladder,
+	/**  The name people know. */
+	spoken: string,
+	/**  What it tells of. */
+	meaning: string,
+	/**  Whose it is. */
+	source: string,
+	/**  Its stages, the lowest first. */
+	stages: StageWord[],
 };
 
 export type LegendEntry = {
@@ -588,11 +671,38 @@ export type Look = {
 
 export type Mark = { mark: "text"; x: number; y: number; text: string; size: number; weight: Weight; anchor: Anchor; ink: string } | { mark: "box"; rect: Rect; radius: number; fill: string | null; stroke: Stroke | null } | { mark: "photo"; rect: Rect; radius: number; jpeg: string } | { mark: "path"; d: string; fill: string | null; stroke: Stroke | null; opacity: number };
 
+/**  See [`domain::Measures`]. */
+export type Measures = {
+	scale: Scale,
+	ladder: Ladder,
+	thread_points: number,
+	stale_days: number,
+	one_sided_points: number,
+	trend_days: number,
+	revenue: number | null,
+	currency: string,
+	own_multiplier: number | null,
+};
+
 /**  A card's new centre. */
 export type Move = {
 	id: Id,
 	x: number,
 	y: number,
+};
+
+/**  What was thought over, as the form sends it. */
+export type Musing = {
+	/**  Whom it is about; none = the account as a whole, or oneself. */
+	about: Id | null,
+	/**  Of which kind it is. */
+	sort: ThoughtSort,
+	/**  The answers. */
+	answers: Answer[],
+	/**  The day; none = today. */
+	on: string | null,
+	/**  Who thought so; empty = the manager. */
+	by: string,
 };
 
 /**  A new account, as the form sends it. */
@@ -667,6 +777,10 @@ export type Overview = {
 	half_life_days: number,
 	/**  Weight of a full instrument in pieces of evidence. */
 	instrument_weight: number,
+	/**  Weight of a quick check in pieces of evidence. */
+	quick_check_weight: number,
+	/**  What figures beside the scores rest on. */
+	measures: Measures,
 	/**  How it was looked at on this laptop. */
 	look: Look | null,
 };
@@ -687,6 +801,14 @@ export type Pair = {
 	there: Direction,
 	/**  From the second to the first. */
 	back: Direction,
+};
+
+/**  What part of an instrument says by itself. */
+export type PartValue = {
+	/**  Its name. */
+	spoken: string,
+	/**  The mean of what was answered of it, in `[0, 1]`. */
+	value: number,
 };
 
 /**  Somebody in a pasted list. */
@@ -759,6 +881,62 @@ export type Portrait = {
 	ties: TieSummary[],
 	/**  The system the stakeholder was imported from. */
 	imported_from: string | null,
+	/**  Where the relationship stands and where it should be. */
+	strategy: Strategy | null,
+};
+
+/**  The account's own fields, as the form sends them. */
+export type ProfileFields = {
+	/**  The customer's name. */
+	name: string,
+	/**  Our company's name. */
+	supplier: string,
+	/**  Who stands in the middle. */
+	manager: Id | null,
+	/**  What the figures rest on. */
+	settings: Settings,
+};
+
+/**  What is asked. */
+export type QuestionItem = {
+	/**  The code on the wire. */
+	code: string,
+	/**  The name people know. */
+	spoken: string,
+	/**  What it means, or the statement to agree with. */
+	meaning: string,
+	/**  What it is a part of; empty where the items are not grouped. */
+	part: string,
+	/**  What its opposite looks like; empty where that is not told. */
+	opposite: string,
+	/**  What passes for it and is not; empty where that is not told. */
+	counterfeit: string,
+};
+
+/**  An instrument, or a kind of reflection, as it is asked: see [`questionnaire::Questionnaire`]. */
+export type Questionnaire = {
+	code: string,
+	spoken: string,
+	source: string,
+	ours: string,
+	marks: AnswerMark[],
+	unanswered: string,
+	levels: boolean,
+	by_part: boolean,
+	against: boolean,
+	items: QuestionItem[],
+};
+
+/**  What was answered on an instrument, as a form sends it. */
+export type Reading = {
+	/**  With what. */
+	instrument: Instrument,
+	/**  The level, where the instrument asks at one. */
+	level: Level | null,
+	/**  The scale, where the instrument has several. */
+	scale: Scale | null,
+	/**  The answers. */
+	answers: Answer[],
 };
 
 /**  A recent account, on the welcome screen. */
@@ -782,6 +960,20 @@ export type Rect = {
 	y: number,
 	width: number,
 	height: number,
+};
+
+/**  What was thought over. */
+export type Reflection = {
+	/**  Identity. */
+	id: Id,
+	/**  Of which kind it is. */
+	sort: ThoughtSort,
+	/**  The day, ISO 8601. */
+	on: string,
+	/**  Who thought so. */
+	by: string,
+	/**  The answers. */
+	answers: GivenAnswer[],
 };
 
 /**  Somebody as a row of the register. */
@@ -844,6 +1036,16 @@ export type Shift = {
 	was: number | null,
 	/**  Points now; none = unknown. */
 	is: number | null,
+/**  What the figures of an account rest on. */
+export type Settings = {
+	/**  Days after which evidence counts half. */
+	half_life_days: number,
+	/**  Weight of a full instrument in pieces of evidence. */
+	instrument_weight: number,
+	/**  Weight of a quick check in pieces of evidence. */
+	quick_check_weight: number,
+	/**  What figures beside the scores rest on. */
+	measures: Measures,
 };
 
 /**  See [`domain::Shown`]. */
@@ -915,6 +1117,19 @@ export type Spot = {
 	spoken: string,
 };
 
+/**  See [`domain::trust::ladder::Stage`]. */
+export type Stage = "contractual" | "trusted-partner" | "calculus" | "knowledge" | "identification" | "vendor" | "credible-source" | "problem-solver" | "trusted-advisor" | "exploratory" | "basic" | "cooperative" | "interdependent" | "integrated";
+
+/**  A stage of a ladder. */
+export type StageWord = {
+	/**  The code on the wire. */
+	code: Stage,
+	/**  The name people know. */
+	spoken: string,
+	/**  What it means. */
+	meaning: string,
+};
+
 /**  See [`domain::Stakeholder`]. */
 export type Stakeholder = {
 	id: Id,
@@ -937,6 +1152,18 @@ export type Stakeholder = {
 	owner: Id | null,
 	tags: string[],
 	notes: string,
+};
+
+/**  Where a relationship stands, as the form sends it. */
+export type Standing = {
+	/**  The ladder both stages stand on. */
+	ladder: Ladder,
+	/**  Where it stands; none = not said. */
+	current: Stage | null,
+	/**  Where it should be; none = not said. */
+	target: Stage | null,
+	/**  Why, and how. */
+	why: string,
 };
 
 /**  What the page needs first. */
@@ -963,6 +1190,22 @@ export type Step =
 /**  Done again. */
 "redo";
 
+/**  Where a relationship stands and where it should be. */
+export type Strategy = {
+	/**  The ladder both stages stand on. */
+	ladder: Ladder,
+	/**  Where it stands; none = not said. */
+	current: Stage | null,
+	/**  Where it should be; none = not said. */
+	target: Stage | null,
+	/**  How many stages the target lies above the current one, or below, where less than 0. */
+	gap: number | null,
+	/**  Why, and how. */
+	why: string,
+	/**  The day it was last thought over, ISO 8601. */
+	on: string,
+};
+
 export type Stroke = {
 	ink: string,
 	width: number,
@@ -971,6 +1214,9 @@ export type Stroke = {
 
 /**  See [`domain::trust::Tag`]. */
 export type Tag = "customer-centricity" | "integrity" | "accountability" | "leadership" | "commitment" | "communication";
+
+/**  See [`domain::reflection::Sort`]. */
+export type ThoughtSort = "cores" | "own-behaviours" | "waves" | "questions";
 
 /**  See [`domain::TieKind`]. */
 export type TieKind = "reports-to" | "reports-dotted" | "trust" | "influence" | "conflict" | "supplies";
@@ -1068,6 +1314,18 @@ export type Vocabulary = {
 	sides: Word[],
 	effects: Word[],
 	factors: FactorWord[],
+	questionnaires: Questionnaire[],
+	ladders: LadderWord[],
+	/**  What a new account begins with. */
+	defaults: Settings,
+};
+
+/**  What one assessor says at present. */
+export type Voice = {
+	/**  Who. */
+	assessor: string,
+	/**  The value of what they answered, 0–100. */
+	points: number,
 };
 
 export type Weight = "regular" | "medium" | "semi-bold";

@@ -1,5 +1,5 @@
 /** What the user can do to the account: each is one change, and each can be taken back. */
-import { failureOf, host, type Bulk, type Failure, type Id, type Judgement, type Move, type Stakeholder, type TieKind, type Update } from '../backend/host';
+import { failureOf, host, type Bulk, type Failure, type Id, type Judgement, type Move, type Overview, type ProfileFields, type Stakeholder, type TieKind, type Update } from '../backend/host';
 import { busy } from './busy.svelte';
 import { map } from './map.svelte';
 import { session } from './session.svelte';
@@ -100,6 +100,11 @@ export async function assess(judgement: Judgement, refused: (failure: Failure) =
   return (await act(() => host.assess(judgement), refused)) !== null;
 }
 
+/** Reveals what is sealed of one's trust in another. */
+export async function reveal(from: Id, to: Id): Promise<void> {
+  doneWithUndo(await act(() => host.reveal(from, to)));
+}
+
 export async function removeAssessment(id: Id): Promise<void> {
   doneWithUndo(await act(() => host.assessmentRemove(id)));
 }
@@ -116,18 +121,17 @@ export async function releaseCards(ids: Id[]): Promise<void> {
   doneWithUndo(await act(() => host.release(ids)));
 }
 
-export async function editProfile(
-  name: string,
-  supplier: string,
-  manager: Id | null,
-  halfLifeDays: number,
-  refused?: (failure: Failure) => void,
-): Promise<boolean> {
-  return (await act(() => host.profileEdit(name, supplier, manager, halfLifeDays), refused)) !== null;
+export async function editProfile(profile: ProfileFields, refused?: (failure: Failure) => void): Promise<boolean> {
+  return (await act(() => host.profileEdit(profile), refused)) !== null;
+}
+
+/** The account's own fields as they are. */
+export function profileOf({ name, supplier, manager, half_life_days, instrument_weight, quick_check_weight, measures }: Overview): ProfileFields {
+  return { name, supplier, manager, settings: { half_life_days, instrument_weight, quick_check_weight, measures: { ...measures } } };
 }
 
 /** Makes a stakeholder the key account manager, who stands in the middle. */
 export async function makeManager(id: Id): Promise<void> {
   const { overview } = session;
-  if (overview) await editProfile(overview.name, overview.supplier, id, overview.half_life_days);
+  if (overview) await editProfile({ ...profileOf(overview), manager: id });
 }

@@ -6,11 +6,14 @@ import { spoken } from './words';
 
 export type ColumnId = keyof typeof t.register.column;
 
+/** The vocabularies that are plain words. */
+type Words = { [List in keyof Vocabulary]: Vocabulary[List] extends Word[] ? List : never }[keyof Vocabulary];
+
 /** How a cell is edited: typed text, one of a vocabulary, several of one, a person; or not at all. */
 export type Editing =
   | { how: 'text'; field: string }
-  | { how: 'one'; field: string; words: keyof Vocabulary; optional: boolean }
-  | { how: 'some'; field: string; words: keyof Vocabulary }
+  | { how: 'one'; field: string; words: Words; optional: boolean }
+  | { how: 'some'; field: string; words: Words }
   | { how: 'owner' };
 
 export interface Column {
@@ -36,7 +39,7 @@ function plain(id: Plain, width: number): Column {
   return { id, width, editing: { how: 'text', field: id }, text: of, raw: of, order: (row) => of(row) || null };
 }
 
-function coded(id: Coded, width: number, words: keyof Vocabulary, optional: boolean): Column {
+function coded(id: Coded, width: number, words: Words, optional: boolean): Column {
   const of = ({ stakeholder }: RegisterRow): string | null => stakeholder[id];
   const known = (vocabulary: Vocabulary): Word[] => vocabulary[words];
   return {

@@ -24,6 +24,14 @@ const NO_WORDS: Vocabulary = {
   tags: [],
   sides: [],
   effects: [],
+  questionnaires: [],
+  ladders: [],
+  defaults: {
+    half_life_days: 0,
+    instrument_weight: 0,
+    quick_check_weight: 0,
+    measures: { scale: '1-10', ladder: 'altify', thread_points: 0, stale_days: 0, one_sided_points: 0, trend_days: 0, revenue: null, currency: '', own_multiplier: null },
+  },
 };
 
 class Session {

@@ -7,6 +7,7 @@ import { frame } from './en/frame';
 import { importing } from './en/importing';
 import { incident } from './en/incident';
 import { inspector } from './en/inspector';
+import { instrument } from './en/instrument';
 import { map } from './en/map';
 import { palette } from './en/palette';
 import { paste } from './en/paste';
@@ -31,6 +32,8 @@ export const en = {
   dialogs,
   evidence,
   incident,
+  /** Forms of the instruments, and their readings. */
+  instrument,
   /** What is kept of the map. */
   filter,
   /** The command palette. */

@@ -1,8 +1,14 @@
 /** Invented accounts: a demo of sixteen, and crowds of any size for measuring. */
-import type { Equation, Group, Id, Role, Stakeholder, TieKind } from '../host';
+import type { Group, Id, Reading, Role, Stakeholder, TieKind } from '../host';
 import { emptyAccount, newId, person, tie, type Account } from './record';
 
 export const TODAY = '2026-11-21';
+
+/** The four factors on the scale 1–10. */
+function equation(...factors: [number, number, number, number]): Reading {
+  const items = ['credibility', 'reliability', 'intimacy', 'self-orientation'];
+  return { instrument: 'trust-equation', level: null, scale: '1-10', answers: items.map((item, nth) => ({ item, value: factors[nth], words: '' })) };
+}
 
 /** Halden Foods, as Brightpack sees it. */
 export function demoAccount(): Account {
@@ -44,10 +50,8 @@ export function demoAccount(): Account {
   ties('supplies', ['ink', 'logistics'], ['norfilm', 'logistics']);
 
   const score = (from: string, to: string, factors: [number, number, number, number], on: string, confidence = 0.8, assessor = 'Priya Raman', rationale = ''): void => {
-    const [credibility, reliability, intimacy, self_orientation] = factors;
-    const equation: Equation = { credibility, reliability, intimacy, self_orientation, scale: '1-10' };
     const id = newId();
-    account.assessments.set(id, { id, tie: tie(account, 'trust', ids[from], ids[to]).id, equation, on, assessor, rationale, confidence });
+    account.assessments.set(id, { id, tie: tie(account, 'trust', ids[from], ids[to]).id, reading: equation(...factors), on, assessor, rationale, confidence, sealed: false });
   };
   score('priya', 'marcus', [6, 5, 4, 6], '2026-10-20');
   score('marcus', 'priya', [7, 6, 5, 4], '2026-05-02', 0.9, 'Mei Chen', 'Before the deliveries slipped.');
@@ -104,9 +108,9 @@ export function crowd(size: number): Account {
       const trust = { id: newId(), kind: 'trust' as const, from: made.id, to: other, note: '' };
       account.ties.set(trust.id, trust);
       const level = 1 + random(10);
-      const equation: Equation = { credibility: level, reliability: level, intimacy: 1 + random(10), self_orientation: 11 - level, scale: '1-10' };
+      const reading = equation(level, level, 1 + random(10), 11 - level);
       const id = newId();
-      account.assessments.set(id, { id, tie: trust.id, equation, on: '2026-10-01', assessor: 'Priya Raman', rationale: '', confidence: 0.8 });
+      account.assessments.set(id, { id, tie: trust.id, reading, on: '2026-10-01', assessor: 'Priya Raman', rationale: '', confidence: 0.8, sealed: false });
     }
     all.push(made.id);
   }

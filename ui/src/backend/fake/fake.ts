@@ -9,6 +9,7 @@ import { atPlace } from './grids';
 import { tell, touched, understood } from './incidents';
 import { OFFER, previewOf, runImport } from './import';
 import { copied, emptyAccount, newId, person, tie, type Account, type View } from './record';
+import { reflecting } from './reflecting';
 import { choices, registerRows } from './register';
 import { Scores } from './score';
 import { VOCABULARY } from './vocabulary';
@@ -83,12 +84,11 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
       manager: it.manager,
       people: it.people.size,
       ties: it.ties.size,
-      scored: new Set([...it.assessments.values()].map((each) => each.tie)).size,
+      scored: new Set([...it.assessments.values()].filter(({ sealed }) => !sealed).map((each) => each.tie)).size,
       undo: past.at(-1)?.label ?? null,
       redo: future.at(-1)?.label ?? null,
       today: TODAY,
-      half_life_days: it.halfLife,
-      instrument_weight: 8,
+      ...it.settings,
       look,
     };
   }
@@ -216,9 +216,9 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
       return recent;
     }),
     demoOpen: answer(() => show(demoAccount())),
-    profileEdit: answer((name, supplier, manager, halfLifeDays) => {
-      if (name === '') fail('rejected', 'An account needs the name of its customer.');
-      return change('Changed the account settings', (next) => void Object.assign(next, { name, supplier, manager, halfLife: halfLifeDays }));
+    profileEdit: answer((fields) => {
+      if (fields.name === '') fail('rejected', 'An account needs the name of its customer.');
+      return change('Changed the account settings', (next) => void Object.assign(next, structuredClone(fields)));
     }),
     scene: answer((wanted, view) => {
       sight = structuredClone(wanted);
@@ -294,6 +294,7 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
         trust: [...others].map((other) => ({ other, other_name: nameOf(other), given: scores.of(id, other).score, received: scores.of(other, id).score })),
         ties: ties.filter((each) => each.kind !== 'trust').map((each) => ({ ...each, other: each.from === id ? each.to : each.from, other_name: nameOf(each.from === id ? each.to : each.from) })),
         imported_from: null,
+        strategy: it.strategies.get(id) ?? null,
       };
     }),
     pair: answer((from, to) => {
@@ -366,10 +367,11 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
       const label = `Scored ${nameOf(judgement.from)}'s trust in ${nameOf(judgement.to)}`;
       return change(label, (next) => {
         const id = newId();
-        const { equation, assessor, rationale, confidence } = judgement;
-        next.assessments.set(id, { id, tie: tie(next, 'trust', judgement.from, judgement.to).id, equation, on, assessor, rationale, confidence });
+        const { reading, assessor, rationale, confidence, sealed } = judgement;
+        next.assessments.set(id, { id, tie: tie(next, 'trust', judgement.from, judgement.to).id, reading, on, assessor, rationale, confidence, sealed });
       });
     }),
+    ...reflecting(open, change),
     assessmentRemove: answer((id) => change('Removed a piece of evidence', (next) => void next.assessments.delete(id))),
     moveCards: answer((moves) =>
       change(moves.length === 1 ? `Moved ${nameOf(moves[0].id)}` : `Moved ${moves.length} cards`, (next) => {

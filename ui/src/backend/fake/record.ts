@@ -1,5 +1,6 @@
 /** The invented account in memory: plain records, copied at every change so that undo is one step. */
-import type { Equation, Gaze, Group, Id, Lens, Notice, Sight, Snapshot, Stakeholder, TieKind } from '../host';
+import type { Gaze, Group, Id, Lens, Notice, Reading, Reflection, Settings, Sight, Snapshot, Stakeholder, Strategy, TieKind } from '../host';
+import { VOCABULARY } from './vocabulary';
 import { blank } from '../../state/blank';
 
 /** A directed tie. */
@@ -15,12 +16,16 @@ export interface Tie {
 export interface Assessment {
   id: Id;
   tie: Id;
-  equation: Equation;
+  reading: Reading;
   on: string;
   assessor: string;
   rationale: string;
   confidence: number;
+  sealed: boolean;
 }
+
+/** What somebody thought, and about whom. */
+export type Thought = Reflection & { about: Id | null };
 
 /** What built or diluted trust on some ties. */
 export interface Incident {
@@ -49,11 +54,14 @@ export interface Account {
   name: string;
   supplier: string;
   manager: Id | null;
-  halfLife: number;
+  settings: Settings;
   people: Map<Id, Stakeholder>;
   ties: Map<Id, Tie>;
   assessments: Map<Id, Assessment>;
   incidents: Map<Id, Incident>;
+  /** By whom they are for. */
+  strategies: Map<Id, Strategy>;
+  thoughts: Thought[];
   /** JPEGs as base64. */
   photos: Map<Id, string>;
   views: View[];
@@ -80,11 +88,13 @@ export function emptyAccount(name: string, supplier: string): Account {
     name,
     supplier,
     manager: null,
-    halfLife: 180,
+    settings: VOCABULARY.defaults,
     people: new Map(),
     ties: new Map(),
     assessments: new Map(),
     incidents: new Map(),
+    strategies: new Map(),
+    thoughts: [],
     photos: new Map(),
     views: [],
     snapshots: [],
@@ -100,6 +110,8 @@ export function copied(account: Account): Account {
     ties: new Map(account.ties),
     assessments: new Map(account.assessments),
     incidents: new Map(account.incidents),
+    strategies: new Map(account.strategies),
+    thoughts: [...account.thoughts],
     photos: new Map(account.photos),
     views: [...account.views],
     places: { ...account.places },

@@ -1,42 +1,77 @@
 /** The arithmetic of a score, as the domain does it, for the invented account. */
-import type { Direction, EvidenceLine, Id, Points, TraceLine } from '../host';
+import { soFar, worth } from '../../state/questionnaire';
+import type { Direction, Disagreement, EvidenceLine, GivenAnswer, Id, Points, Questionnaire, Settings, TraceLine } from '../host';
 import type { Account, Assessment, Incident, Tie } from './record';
 import { VOCABULARY } from './vocabulary';
 
-const WEIGHT = 8;
 const DAY = 86_400_000;
-const FACTORS = ['credibility', 'reliability', 'intimacy', 'self-orientation'] as const;
 const BANDS = ['strained', 'fragile', 'even', 'good', 'strong'] as const;
 
-function lineOf(assessment: Assessment, superseded: boolean, halfLife: number, today: string): EvidenceLine {
-  const { equation: e } = assessment;
-  const highest = e.scale === '1-5' ? 5 : 10;
-  const aligned = [e.credibility, e.reliability, e.intimacy, highest + 1 - e.self_orientation];
-  const sum = aligned.reduce((total, each) => total + each, 0);
-  const value = (sum - 4) / (4 * (highest - 1));
-  const { age, left } = aged(assessment.on, today, halfLife);
-  const pieces = superseded ? 0 : WEIGHT * assessment.confidence * left;
-  const weakest = FACTORS[aligned.indexOf(Math.min(...aligned))];
+/** The answers of an assessment as they are shown; a factor's worth follows its scale. */
+function given({ reading }: Assessment, asked: Questionnaire): GivenAnswer[] {
+  const highest = reading.scale === '1-5' ? 5 : 10;
+  return asked.items.flatMap(({ code, spoken, part }) => {
+    const answer = reading.answers.find(({ item }) => item === code);
+    if (!answer) return [];
+    const share = (answer.value - 1) / (highest - 1);
+    const factor = code === 'self-orientation' ? 1 - share : share;
+    return [{ ...answer, spoken, part, worth: reading.scale === null ? worth(asked, answer.value) : factor }];
+  });
+}
+
+const mean = (values: number[]): number => values.reduce((sum, each) => sum + each, 0) / values.length;
+
+function lineOf(assessment: Assessment, superseded: boolean, among: number, settings: Settings, today: string): EvidenceLine {
+  const { reading, confidence } = assessment;
+  const asked = VOCABULARY.questionnaires.find(({ code }) => code === reading.instrument) ?? VOCABULARY.questionnaires[0];
+  const answers = given(assessment, asked);
+  const of = (code: string): number => reading.answers.find(({ item }) => item === code)?.value ?? 1;
+  const equation = reading.scale !== null;
+  const worths = answers.map((answer) => answer.worth);
+  const chosen = Object.fromEntries(reading.answers.map(({ item, value }) => [item, value]));
+  const value = equation ? mean(worths) : (soFar(asked, chosen)?.value ?? 0.5);
+  const weight = ['characteristics', 'signs'].includes(reading.instrument) ? settings.quick_check_weight : settings.instrument_weight;
+  const answered = answers.length / asked.items.length;
+  const { age, left } = aged(assessment.on, today, settings.half_life_days);
+  const pieces = superseded ? 0 : (weight * confidence * answered * left) / among;
+  const parts = asked.by_part ? [...new Set(answers.map(({ part }) => part))].map((part) => ({ spoken: part, value: mean(answers.filter((answer) => answer.part === part).map((answer) => answer.worth)) })) : [];
+  const weakest = equation ? answers[worths.indexOf(Math.min(...worths))] : null;
+  const aligned = worths.map((share) => share * ((reading.scale === '1-5' ? 5 : 10) - 1));
   return {
     assessment: assessment.id,
     on: assessment.on,
     assessor: assessment.assessor,
     rationale: assessment.rationale,
-    equation: e,
-    ratio: (e.credibility + e.reliability + e.intimacy) / e.self_orientation,
-    balance: Math.sqrt(aligned.reduce((total, each) => total + (each - sum / 4) ** 2, 0) / 4),
+    instrument: reading.instrument,
+    spoken: asked.spoken,
+    source: asked.source,
+    level: reading.level,
+    scale: reading.scale,
+    answers,
+    parts,
+    ratio: equation ? (of('credibility') + of('reliability') + of('intimacy')) / of('self-orientation') : null,
+    balance: equation ? Math.sqrt(mean(aligned.map((each) => (each - mean(aligned)) ** 2))) : null,
     value,
-    confidence: assessment.confidence,
-    answered: 1,
-    weight: WEIGHT,
+    confidence,
+    answered,
+    weight,
     age_days: age,
     left,
+    among,
     r: pieces * value,
     s: pieces * (1 - value),
     superseded,
-    weakest,
-    advice: VOCABULARY.factors.find((factor) => factor.code === weakest)?.advice ?? '',
+    weakest: weakest?.spoken ?? null,
+    advice: VOCABULARY.factors.find(({ code }) => code === weakest?.item)?.advice ?? null,
   };
+}
+
+/** Those who do not say the same, by one reading each. */
+function disagreement(lines: EvidenceLine[]): Disagreement | null {
+  const voices = lines.filter(({ superseded }) => !superseded).map(({ assessor, value }) => ({ assessor, points: Math.round(value * 100) }));
+  voices.sort((a, b) => a.points - b.points);
+  const apart = (voices.at(-1)?.points ?? 0) - (voices[0]?.points ?? 0);
+  return new Set(voices.map(({ assessor }) => assessor)).size > 1 && apart > 0 ? { voices, apart } : null;
 }
 
 function aged(on: string, today: string, halfLife: number): { age: number; left: number } {
@@ -67,16 +102,17 @@ export class Scores {
   of(from: Id, to: Id): Direction {
     const { account, today } = this;
     const tie = this.#ties.get(`${from} ${to}`);
-    const heard = new Set<string>();
-    const lines = (this.#assessments.get(tie?.id ?? '') ?? [])
-      .sort((a, b) => b.on.localeCompare(a.on) || b.id.localeCompare(a.id))
-      .map((assessment) => {
-        const source = assessment.assessor.trim().toLowerCase();
-        const superseded = heard.has(source);
-        heard.add(source);
-        return lineOf(assessment, superseded, account.halfLife, today);
-      });
-    const traces = [...account.incidents.values()].filter(({ ties }) => tie && ties.includes(tie.id)).map((told) => traceOf(told, account.halfLife, today));
+    const made = this.#assessments.get(tie?.id ?? '') ?? [];
+    const shown = made.filter(({ sealed }) => !sealed).sort((a, b) => b.on.localeCompare(a.on) || b.id.localeCompare(a.id));
+    const levels = new Map<string, Set<string | null>>();
+    const source = ({ assessor, reading }: Assessment): string => `${assessor.trim().toLowerCase()} ${reading.instrument}`;
+    const counts = shown.map((each) => {
+      const heard = levels.get(source(each)) ?? new Set();
+      levels.set(source(each), heard);
+      return !heard.has(each.reading.level) && heard.add(each.reading.level) !== undefined;
+    });
+    const lines = shown.map((each, nth) => lineOf(each, !counts[nth], levels.get(source(each))?.size ?? 1, account.settings, today));
+    const traces = [...account.incidents.values()].filter(({ ties }) => tie && ties.includes(tie.id)).map((told) => traceOf(told, account.settings.half_life_days, today));
     const all = [...lines, ...traces];
     const r = all.reduce((sum, line) => sum + line.r, 0);
     const s = all.reduce((sum, line) => sum + line.s, 0);
@@ -99,6 +135,8 @@ export class Scores {
       expected,
       lines,
       traces,
+      sealed: made.filter(({ sealed }) => sealed).map(({ assessor }) => assessor),
+      disagreement: disagreement(lines),
     };
   }
 }

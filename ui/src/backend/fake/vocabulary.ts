@@ -1,9 +1,11 @@
 /** The words of the field, as the shell sends them. */
 import type { Vocabulary } from '../host';
+import instruments from './instruments.json';
 
 const words = (...rows: [string, string, string][]) => rows.map(([code, spoken, meaning]) => ({ code, spoken, meaning }));
 
 export const VOCABULARY: Vocabulary = {
+  ...(instruments as Pick<Vocabulary, 'questionnaires' | 'ladders' | 'defaults'>),
   kinds: words(['person', 'Person', 'one human being'], ['team', 'Team', 'a function that acts as one, such as Logistics'], ['organisation', 'Organisation', 'a firm that acts as one, such as a supplier']),
   groups: words(
     ['customer', 'Customer', "the customer's decision-making unit"],
