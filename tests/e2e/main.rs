@@ -51,6 +51,7 @@ mod dragged;
 mod driver;
 mod editing;
 mod incidents;
+mod instruments;
 mod journey;
 mod laptop;
 mod lenses;

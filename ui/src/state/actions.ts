@@ -1,5 +1,5 @@
 /** What the user can do to the account: each is one change, and each can be taken back. */
-import { failureOf, host, type Bulk, type Failure, type Id, type Judgement, type Move, type Overview, type ProfileFields, type Stakeholder, type TieKind, type Update } from '../backend/host';
+import { failureOf, host, type Bulk, type Failure, type Id, type Judgement, type Move, type Musing, type Overview, type ProfileFields, type Stakeholder, type Standing, type TieKind, type Update } from '../backend/host';
 import { busy } from './busy.svelte';
 import { map } from './map.svelte';
 import { session } from './session.svelte';
@@ -103,6 +103,24 @@ export async function assess(judgement: Judgement, refused: (failure: Failure) =
 /** Reveals what is sealed of one's trust in another. */
 export async function reveal(from: Id, to: Id): Promise<void> {
   doneWithUndo(await act(() => host.reveal(from, to)));
+}
+
+/** Says where the relationship with somebody stands; whether it was taken. */
+export async function setStrategy(id: Id, standing: Standing, refused: (failure: Failure) => void): Promise<boolean> {
+  return (await act(() => host.strategySet(id, standing), refused)) !== null;
+}
+
+export async function removeStrategy(id: Id): Promise<void> {
+  doneWithUndo(await act(() => host.strategyRemove(id)));
+}
+
+/** Keeps what was thought over; whether it was taken. */
+export async function reflect(musing: Musing, refused: (failure: Failure) => void): Promise<boolean> {
+  return (await act(() => host.reflect(musing), refused)) !== null;
+}
+
+export async function removeReflection(id: Id): Promise<void> {
+  doneWithUndo(await act(() => host.reflectionRemove(id)));
 }
 
 export async function removeAssessment(id: Id): Promise<void> {

@@ -15,6 +15,8 @@ import { person } from './en/person';
 import { register } from './en/register';
 import { said } from './en/said';
 import { time } from './en/time';
+import { settings } from './en/settings';
+import { strategy } from './en/strategy';
 import { views } from './en/views';
 import { welcome } from './en/welcome';
 
@@ -49,6 +51,10 @@ export const en = {
   said,
   /** The account at earlier moments. */
   time,
+  /** What the figures rest on. */
+  settings,
+  /** Where relationships stand, and reflections. */
+  strategy,
   /** Named views and their presentation. */
   views,
   /** The screen before an account is open. */

@@ -1,4 +1,4 @@
-import { number, size } from '../format';
+import { size } from '../format';
 
 export const dialogs = {
   add: {
@@ -84,7 +84,7 @@ export const dialogs = {
     halfLife: 'Half-life of evidence, in days',
     halfLifeAbout: 'Evidence counts half after this time. 180 days is our own definition: no half-life is published.',
     halfLifeWrong: 'The half-life is a number of days above 0.',
-    kept: (path: string, isPrivate: boolean, weight: number) => `Kept in ${path}${isPrivate ? ', protected with a passphrase' : ''}. Instrument weight ${number(weight)}.`,
+    kept: (path: string, isPrivate: boolean) => `Kept in ${path}${isPrivate ? ', protected with a passphrase' : ''}.`,
     save: 'Save',
   },
 };
