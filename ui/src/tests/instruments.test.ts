@@ -180,7 +180,7 @@ describe('the settings', () => {
     expect(dialog.getByRole('alert').textContent).toBe('What trust takes or adds lies between −80 and +40 %, or is left blank.');
     await set(/^What trust takes or adds/, '-20');
     await set('Revenue a year', '5000000');
-    await set('Weight of a quick check', '2.5');
+    await set('Evidence in a quick check', '2.5');
     await user.selectOptions(dialog.getByLabelText('Scale a Trust Equation starts with'), '1–5');
     await expectAccessible();
     await user.click(dialog.getByRole('button', { name: 'Save' }));
