@@ -41,7 +41,10 @@ fn a_tie_is_scored_with_trust_dna_by_keyboard_and_its_derivation_adds_up() {
     window.sees_no(css(form));
 
     window.click(css("[data-testid=inspector] summary").nth(0));
-    window.reads(css("[data-testid=evidence][data-instrument=trust-dna]"), "v = (Intention .750 + Ability .722) ÷ 2 = .736");
+    window.reads(
+        css("[data-testid=evidence][data-instrument=trust-dna]"),
+        "v = (Intention .750 + Ability .722) ÷ 2 = .736",
+    );
     window.picture("derived");
     for what in ["r", "s"] {
         let (lines, sum) = window.until(&format!("the lines of {what}"), || told(&window, what));
