@@ -2,6 +2,7 @@
 //! window.
 #![allow(clippy::unwrap_used, reason = "tests fail so")]
 
+mod answering;
 mod changes;
 mod imports;
 mod incidents;
@@ -13,5 +14,7 @@ mod questions;
 mod refusals;
 mod scores;
 mod several;
+
 mod support;
+mod survey;
 mod views;

@@ -1,7 +1,10 @@
 //! What can go wrong with an action. The account and its file are then as they were.
 
+use crate::survey::SurveyRefusal;
 use domain::{Rejected, questionnaire::Unreadable, stakeholder::BadValue};
+use domain::{Rejected, stakeholder::BadValue};
 use exchange::{export::ExportError, import::ImportError};
+use exchange::{export::ExportError, import::ImportError, survey::FormError};
 use std::{io, path::PathBuf};
 use store::StoreError;
 
@@ -32,6 +35,12 @@ pub enum AccountError {
     /// An earlier moment is looked at, which cannot be changed.
     #[error("this is the past: go back to today to change anything")]
     InThePast,
+    /// Something cannot be done with a round of the partner survey.
+    #[error("{0}; nothing was changed")]
+    Survey(#[from] SurveyRefusal),
+    /// The forms of a round cannot be made.
+    #[error("{0}; no form was written")]
+    Form(#[from] FormError),
     /// There is nothing to take back.
     #[error("there is nothing to undo")]
     NothingToUndo,

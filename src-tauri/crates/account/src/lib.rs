@@ -20,6 +20,7 @@ mod register;
 mod score;
 mod several;
 mod strategy;
+pub mod survey;
 mod views;
 mod world;
 

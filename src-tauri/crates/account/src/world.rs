@@ -2,6 +2,7 @@
 
 use domain::Id;
 use jiff::{SignedDuration, Timestamp, Zoned, civil::Date};
+use std::io;
 use uuid::Uuid;
 
 /// The time and the source of new ids. Everything below is told both, so that tests can tell it too.
@@ -11,6 +12,16 @@ pub trait World: Send {
 
     /// An id nobody has yet.
     fn new_id(&mut self) -> Id;
+
+    /// 32 bytes nobody can guess.
+    ///
+    /// # Errors
+    /// Where the system gives none.
+    fn random(&mut self) -> io::Result<[u8; 32]> {
+        let mut bytes = [0; 32];
+        getrandom::fill(&mut bytes)?;
+        Ok(bytes)
+    }
 
     /// The present day.
     fn today(&mut self) -> Date {
@@ -32,17 +43,18 @@ impl World for Laptop {
     }
 }
 
-/// A world that repeats: a second passes at every look at the clock, ids count up.
+/// A world that repeats: a second passes at every look at the clock, ids count up, and so does chance.
 #[derive(Clone, Debug)]
 pub struct Scripted {
     now: Zoned,
     ids: u128,
+    draws: u64,
 }
 
 impl Scripted {
     /// A world that starts at `start` and counts its ids from 1.
     pub const fn new(start: Zoned) -> Self {
-        Self { now: start, ids: 0 }
+        Self { now: start, ids: 0, draws: 0 }
     }
 
     /// A world that starts at a timestamp, in UTC.
@@ -61,5 +73,15 @@ impl World for Scripted {
         self.ids += 1;
         // The version and variant bits of a UUID of version 7, so that it is one.
         Id::numbered(self.ids | 0x7000_8000_0000_0000_0000)
+    }
+    fn random(&mut self) -> io::Result<[u8; 32]> {
+        self.draws += 1;
+        let mut seed = self.draws;
+        // SplitMix64: well mixed, and the same every time.
+        Ok(std::array::from_fn(|_| {
+            seed = seed.wrapping_add(0x9E37_79B9_7F4A_7C15);
+            let mixed = (seed ^ (seed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            (mixed ^ (mixed >> 27)) as u8
+        }))
     }
 }

@@ -68,6 +68,12 @@ pub enum AnswerFileError {
         /// Its name.
         file: String,
     },
+    /// It answers a round that is not known here.
+    #[error("{file} answers a round that is not in this account: open the account whose round it answers")]
+    Foreign {
+        /// Its name.
+        file: String,
+    },
     /// The round is closed.
     #[error("{file} came too late: {round} was closed on {closed}, and no more answers are taken")]
     Late {

@@ -20,7 +20,9 @@ mod seal;
 
 pub use error::{AnswerFileError, FormError};
 pub use form::{Form, Letter, form};
-pub use reader::{Double, LARGEST_ANSWER_FILE, Received, check_size, collect, read};
+pub use reader::{
+    Double, LARGEST_ANSWER_FILE, Received, check_size, collect, is_answer_file, read, round_of,
+};
 
 /// What an answer file says it is.
 const FORMAT: &str = "rapport-survey-answers";

@@ -2,7 +2,10 @@
 
 use super::{AnswerFileError, FORMAT, VERSION, seal};
 use crate::import::Source;
-use domain::trust::survey::{Answers, HIGHEST, Item, LOWEST, Round, WrongAnswers};
+use domain::{
+    Id,
+    trust::survey::{Answers, HIGHEST, Item, LOWEST, Round, WrongAnswers},
+};
 use jiff::Timestamp;
 use serde::Deserialize;
 use std::{
@@ -70,14 +73,25 @@ pub fn check_size(file: &str, bytes: u64) -> Result<(), AnswerFileError> {
     }
 }
 
-/// The answers in a file to a round.
-///
-/// Checked in this order: size, shape, version, checksum, round, key, whether the round is closed,
-/// signature, statements and answers. What that finds and what not: see the [module](super).
+/// Whether bytes are, or were, an answer file: so that it is told from others that are dropped. A damaged
+/// one is one too.
+pub fn is_answer_file(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(LARGEST_ANSWER_FILE as usize)];
+    head.windows(FORMAT.len()).any(|window| window == FORMAT.as_bytes())
+}
+
+/// Which round a file answers, by the round's id; nothing else of it is checked but size, shape, version
+/// and checksum.
 ///
 /// # Errors
-/// [`AnswerFileError`] tells the first thing that is wrong, with the file's name.
-pub fn read(round: &Round, source: &Source) -> Result<Answers, AnswerFileError> {
+/// [`AnswerFileError`]; [`AnswerFileError::Foreign`] where what it names is no id.
+pub fn round_of(source: &Source) -> Result<Id, AnswerFileError> {
+    let saved = saved(source)?;
+    saved.round.parse().map_err(|_| AnswerFileError::Foreign { file: source.name.clone() })
+}
+
+/// A file with its checksum set right.
+fn saved(source: &Source) -> Result<Saved, AnswerFileError> {
     let file = || source.name.clone();
     check_size(&source.name, source.bytes.len() as u64)?;
     let bytes = source.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&source.bytes);
@@ -93,6 +107,20 @@ pub fn read(round: &Round, source: &Source) -> Result<Answers, AnswerFileError> 
     if saved.checksum() != saved.checksum {
         return Err(AnswerFileError::Damaged { file: file() });
     }
+    Ok(saved)
+}
+
+/// The answers in a file to a round.
+///
+/// Checked in this order: size, shape, version, checksum, round, key, whether the round is closed,
+/// signature, statements and answers. What that finds and what not: see the [module](super).
+///
+/// # Errors
+/// [`AnswerFileError`] tells the first thing that is wrong, with the file's name.
+pub fn read(round: &Round, source: &Source) -> Result<Answers, AnswerFileError> {
+    let file = || source.name.clone();
+    let not_answers = |why: String| AnswerFileError::NotAnswers { file: file(), why };
+    let saved = saved(source)?;
 
     let wrong = |wrong| AnswerFileError::Wrong { file: file(), wrong };
     if saved.round != round.id.to_string() {

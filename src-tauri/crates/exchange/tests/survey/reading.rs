@@ -8,7 +8,7 @@ use domain::{
         survey::{Item, Round},
     },
 };
-use exchange::survey::{LARGEST_ANSWER_FILE, check_size, collect, read};
+use exchange::survey::{LARGEST_ANSWER_FILE, check_size, collect, is_answer_file, read, round_of};
 use jiff::civil::date;
 use serde_json::{Value, json};
 
@@ -54,6 +54,24 @@ fn a_file_holds_what_was_answered() {
     let with_mark = [b"\xef\xbb\xbf".as_slice(), file().to_string().as_bytes()].concat();
     let with_mark = exchange::import::Source { name: "ida.json".into(), bytes: with_mark };
     assert_eq!(read(&round(), &with_mark), Ok(answers));
+}
+
+#[test]
+fn a_file_is_known_by_its_content_and_tells_its_round() {
+    assert_eq!(round_of(&source("ida.json", file())), Ok(round().id));
+    let elsewhere = changed(|file| file["round"] = "somewhere".into());
+    let says =
+        "ida.json answers a round that is not in this account: open the account whose round it answers";
+    assert_eq!(round_of(&source("ida.json", elsewhere)).unwrap_err().to_string(), says);
+    let mut damaged = file();
+    damaged["round"] = Id::numbered(0x12).to_string().into();
+    assert!(
+        round_of(&source("ida.json", &damaged)).unwrap_err().to_string().starts_with("ida.json was damaged")
+    );
+    let text = file().to_string();
+    assert!(is_answer_file(text.as_bytes()) && is_answer_file(damaged.to_string().as_bytes()));
+    assert!(is_answer_file(&text.as_bytes()[..text.len() - 9]), "half of one is one that cannot be taken");
+    assert!(!is_answer_file(b"{\"format\":\"contacts\"}") && !is_answer_file(b""));
 }
 
 #[test]

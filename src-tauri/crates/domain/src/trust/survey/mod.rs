@@ -6,16 +6,19 @@
 //! companies, the operation about the teams, staff about the people.
 
 mod answers;
+mod gaps;
 #[cfg(test)]
 mod laws;
 mod reading;
 mod reply;
 mod results;
 mod round;
+pub mod told;
 mod wording;
 
 pub use super::component::Side;
 pub use answers::{Answers, LONGEST_REMARKS, WrongAnswers};
+pub use gaps::{Apart, Facing};
 pub use reading::PartnerSurvey;
 pub use reply::Reply;
 pub use results::{Cut, Figure, Remark, Results, Stats, Turnout};
