@@ -23,6 +23,8 @@ pub const TABLE: FileKind = FileKind { name: "Contacts (CSV)", endings: &["csv",
 /// Faces.
 pub const PHOTO: FileKind =
     FileKind { name: "Photo", endings: &["jpg", "jpeg", "png", "webp", "gif", "bmp"] };
+/// Answers to the partner survey.
+pub const ANSWERS: FileKind = FileKind { name: "Survey answers", endings: &["json"] };
 /// Scalable pictures.
 pub const SVG: FileKind = FileKind { name: "Scalable picture (SVG)", endings: &["svg"] };
 /// Pictures of pixels.
@@ -45,6 +47,14 @@ pub async fn choose_file<R: Runtime>(app: AppHandle<R>, kind: FileKind) -> Resul
 /// As [`choose_file`].
 pub async fn choose_files<R: Runtime>(app: AppHandle<R>, kind: FileKind) -> Result<Vec<PathBuf>, Failure> {
     alone(move || asked::several(&app, kind).filter(|paths| !paths.is_empty())).await
+}
+
+/// Asks for a folder.
+///
+/// # Errors
+/// As [`choose_file`].
+pub async fn choose_folder<R: Runtime>(app: AppHandle<R>) -> Result<PathBuf, Failure> {
+    alone(move || asked::folder(&app)).await
 }
 
 /// Asks where to write a file of a title; the kind's ending is added where it is missing.
@@ -97,7 +107,10 @@ mod asked {
     use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 
     fn dialog<R: Runtime>(app: &AppHandle<R>, kind: FileKind) -> FileDialogBuilder<R> {
-        let dialog = app.dialog().file().add_filter(kind.name, kind.endings);
+        over_window(app, app.dialog().file().add_filter(kind.name, kind.endings))
+    }
+
+    fn over_window<R: Runtime>(app: &AppHandle<R>, dialog: FileDialogBuilder<R>) -> FileDialogBuilder<R> {
         match app.get_webview_window("main") {
             Some(window) => dialog.set_parent(&window),
             None => dialog,
@@ -111,6 +124,10 @@ mod asked {
     pub fn several<R: Runtime>(app: &AppHandle<R>, kind: FileKind) -> Option<Vec<PathBuf>> {
         let picked = dialog(app, kind).blocking_pick_files()?;
         Some(picked.into_iter().filter_map(|path| path.into_path().ok()).collect())
+    }
+
+    pub fn folder<R: Runtime>(app: &AppHandle<R>) -> Option<PathBuf> {
+        over_window(app, app.dialog().file()).blocking_pick_folder()?.into_path().ok()
     }
 
     pub fn target<R: Runtime>(app: &AppHandle<R>, kind: FileKind, name: &str) -> Option<PathBuf> {
@@ -143,6 +160,10 @@ mod asked {
 
     pub fn several<R: Runtime>(_: &AppHandle<R>, _: FileKind) -> Option<Vec<PathBuf>> {
         answer()
+    }
+
+    pub fn folder<R: Runtime>(_: &AppHandle<R>) -> Option<PathBuf> {
+        answer()?.into_iter().next()
     }
 
     pub fn target<R: Runtime>(_: &AppHandle<R>, kind: FileKind, _: &str) -> Option<PathBuf> {

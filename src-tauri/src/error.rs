@@ -64,7 +64,7 @@ impl From<AccountError> for Failure {
 }
 
 /// A message as a sentence: a capital first, a full stop last. A file's name at its start stays as it is.
-fn sentence(message: &str) -> String {
+pub fn sentence(message: &str) -> String {
     let starts_with_file = message.split([' ', ',']).next().is_some_and(|word| word.contains('.'));
     let mut letters = message.chars();
     let first = letters.next().map(|first| match first {

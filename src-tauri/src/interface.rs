@@ -1,8 +1,8 @@
 //! The commands as the page sees them, and the files that tell the page of them.
 
 use crate::commands::{
-    edit, exchange, history, incident, look, open, past, people, photo, score, several, strategy, views,
-    windows,
+    edit, exchange, history, incident, look, open, past, people, photo, score, several, strategy, survey,
+    views, windows,
 };
 use specta_typescript::semantic::Configuration;
 use tauri::Wry;
@@ -83,6 +83,17 @@ pub fn interface() -> Builder<Wry> {
             history::undo,
             history::redo,
             history::history,
+            survey::rounds,
+            survey::round_offer,
+            survey::round_make,
+            survey::round_edit,
+            survey::round_forms,
+            survey::round_collect,
+            survey::round_dropped,
+            survey::round_close,
+            survey::round_reopen,
+            survey::round_remove,
+            survey::round_results,
             exchange::import_choose,
             exchange::import_preview,
             exchange::import_run,

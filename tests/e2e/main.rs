@@ -45,6 +45,7 @@
 )]
 
 mod accessible;
+mod answering;
 mod closing;
 mod display;
 mod dragged;
@@ -57,6 +58,7 @@ mod laptop;
 mod lenses;
 mod photos;
 mod processes;
+mod survey;
 mod system;
 mod time;
 mod wanted;

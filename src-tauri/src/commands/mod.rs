@@ -12,5 +12,6 @@ pub mod photo;
 pub mod score;
 pub mod several;
 pub mod strategy;
+pub mod survey;
 pub mod views;
 pub mod windows;

@@ -13,6 +13,8 @@ mod scene;
 mod settings;
 mod sight;
 mod strategy;
+mod survey;
+mod survey_results;
 mod trust;
 mod word;
 
@@ -28,5 +30,7 @@ pub use register::{Bulk, FilterChoices, Pasted, RegisterRow};
 pub use settings::ProfileFields;
 pub use sight::{Gaze, Look, Sight, ViewSummary, day};
 pub use strategy::{Musing, Reflection, Standing};
+pub use survey::{Collected, FileFate, Letter, RoundLine, RoundOffer, RoundPlan, WrittenForms};
+pub use survey_results::Results;
 pub use trust::{Judgement, Pair};
 pub use word::{Group, PictureFormat, Side, TieKind, Vocabulary};

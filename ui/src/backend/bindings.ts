@@ -147,6 +147,28 @@ export const commands = {
 	redo: () => __TAURI_INVOKE<Update>("redo"),
 	/**  The history, newest first, before the change of a number. */
 	history: (before: number | null) => __TAURI_INVOKE<Headline[]>("history", { before }),
+	/**  All rounds, the one begun last first. */
+	rounds: () => __TAURI_INVOKE<RoundLine[]>("rounds"),
+	/**  What a new round starts from, and who can be asked. */
+	roundOffer: () => __TAURI_INVOKE<RoundOffer>("round_offer"),
+	/**  Makes a round. */
+	roundMake: (plan: RoundPlan) => __TAURI_INVOKE<Update>("round_make", { plan }),
+	/**  Changes a round. */
+	roundEdit: (id: Id, plan: RoundPlan) => __TAURI_INVOKE<Update>("round_edit", { id, plan }),
+	/**  Writes the forms of a round into a new folder, inside the one the user chooses. */
+	roundForms: (id: Id, letter: Letter) => __TAURI_INVOKE<WrittenForms>("round_forms", { id, letter }),
+	/**  Takes in the answer files the user chooses. */
+	roundCollect: () => __TAURI_INVOKE<Collected>("round_collect"),
+	/**  Takes in the answer files that were dropped on the window. */
+	roundDropped: (handles: string[]) => __TAURI_INVOKE<Collected>("round_dropped", { handles }),
+	/**  Closes a round. */
+	roundClose: (id: Id) => __TAURI_INVOKE<Update>("round_close", { id }),
+	/**  Opens a closed round again. */
+	roundReopen: (id: Id) => __TAURI_INVOKE<Update>("round_reopen", { id }),
+	/**  Removes a round with its answers and the evidence that became of them. */
+	roundRemove: (id: Id) => __TAURI_INVOKE<Update>("round_remove", { id }),
+	/**  What a round says, as far as it may be shown. */
+	roundResults: (id: Id) => __TAURI_INVOKE<Results>("round_results", { id }),
 	/**  Reads the files the user chooses; nothing of the account is touched. */
 	importChoose: () => __TAURI_INVOKE<ImportOffer>("import_choose"),
 	/**  What the import would do. */
@@ -178,10 +200,29 @@ export type AnswerMark = {
 	spoken: string,
 	/**  What it means; empty where the value says it. */
 	meaning: string,
+/**  Two levels of a side that lie furthest apart: see [`survey::Apart`]. */
+export type Apart = {
+	/**  Over which component; none = over all. */
+	component: Component | null,
+	/**  Whose levels. */
+	side: Side,
+	/**  The level with the higher mean. */
+	higher: Level,
+	/**  The level with the lower mean. */
+	lower: Level,
+	/**  The higher mean less the lower. */
+	steps: number,
 };
 
 /**  See [`domain::Aside`]. */
 export type Aside = "dim" | "hide";
+
+/**  See [`survey::Asked`]. */
+export type Asked = {
+	stakeholder: Id,
+	level: Level,
+	counterpart: Id | null,
+};
 
 /**  See [`domain::Attitude`]. */
 export type Attitude = "mentor" | "supporter" | "neutral" | "non-supporter" | "enemy";
@@ -224,6 +265,17 @@ export type Busy = {
 	day: string,
 	/**  Changes or events. */
 	count: number,
+/**  Somebody who can be asked: see [`survey::Candidate`]. */
+export type Candidate = {
+	id: Id,
+	name: string,
+	title: string,
+	group: Group,
+	side: Side,
+	level: Level,
+	level_is_recorded: boolean,
+	counterpart: Id | null,
+	met: boolean,
 };
 
 export type Card = {
@@ -262,6 +314,14 @@ export type Code =
 "rejected" | 
 /**  Everything else. */
 "failed";
+
+/**  What taking answer files in did. */
+export type Collected = {
+	/**  What changed. */
+	update: Update,
+	/**  What became of each file. */
+	files: FileFate[],
+};
 
 /**  A column of a file that is to be imported. */
 export type ColumnUse = {
@@ -353,6 +413,14 @@ export type Disagreement = {
 	apart: number,
 };
 
+/**  The round against which is told what moved. */
+export type Earlier = {
+	/**  Its name. */
+	name: string,
+	/**  The day it was begun, ISO 8601. */
+	on: string,
+};
+
 /**  See [`domain::Effect`]. */
 export type Effect = "built" | "diluted";
 
@@ -413,6 +481,21 @@ export type Exported = {
 	bytes: number,
 };
 
+/**  See [`survey::Facing`]. */
+export type Facing = {
+	component: Component | null,
+	level: Level | null,
+	customer: Figure,
+	supplier: Figure,
+	gap: number | null,
+	customer_moved: number | null,
+	supplier_moved: number | null,
+	reworded: boolean,
+};
+
+/**  See [`domain::trust::Factor`]. */
+export type Factor = "credibility" | "reliability" | "intimacy" | "self-orientation";
+
 /**  A factor of the Trust Equation. */
 export type FactorWord = {
 	/**  The code on the wire. */
@@ -435,11 +518,32 @@ export type Failure = {
 	handle: string | null,
 };
 
+/**  What becomes of an answer file. */
+export type FateWord = 
+/**  It was taken. */
+"taken" | 
+/**  A later one counts. */
+"older" | 
+/**  It was not taken. */
+"refused";
+
 /**  A field that would change. */
 export type FieldChange = {
 	field: string,
 	before: string,
 	after: string,
+};
+
+/**  See [`survey::Figure`]. */
+export type Figure = {
+	/**  Whether it is told. */
+	told: Told,
+	/**  The mean, 1 to 7, where it is shown. */
+	mean: number | null,
+	/**  The standard deviation, where it is shown. */
+	spread: number | null,
+	/**  Of how many answers, where it is shown. */
+	answers: number,
 };
 
 /**  A file that is to be imported, as it was recognised. */
@@ -454,6 +558,26 @@ export type FileFacts = {
 	rows: number,
 	/**  Its columns. */
 	columns: ColumnUse[],
+};
+
+/**  What became of an answer file. */
+export type FileFate = {
+	/**  Its name. */
+	file: string,
+	/**  The round it answers, where that is known. */
+	round: Id | null,
+	/**  What became of it. */
+	fate: FateWord,
+	/**  Whose it is; none in an anonymous round, and where it was not taken. */
+	participant: string | null,
+	/**  How many statements are answered. */
+	answered: number,
+	/**  How many were asked. */
+	asked: number,
+	/**  Whether it replaces an earlier one. */
+	replaces: boolean,
+	/**  Why it was not taken, as a sentence. */
+	why: string,
 };
 
 /**  See [`domain::Filter`]. */
@@ -635,6 +759,14 @@ export type LegendEntry = {
 /**  See [`domain::Lens`]. */
 export type Lens = "four-worlds" | "org-chart" | "power-grid" | "team-by-stakeholder" | "register" | "timeline";
 
+/**  What the forms say of who asks and what for. */
+export type Letter = {
+	/**  Who asks and gets the answers. */
+	asker: string,
+	/**  What the answers are for. */
+	purpose: string,
+};
+
 /**  See [`domain::Level`]. */
 export type Level = "leadership" | "operation" | "staff";
 
@@ -809,6 +941,24 @@ export type PartValue = {
 	spoken: string,
 	/**  The mean of what was answered of it, in `[0, 1]`. */
 	value: number,
+/**  Somebody who is asked in a round. */
+export type ParticipantLine = {
+	/**  Who. */
+	id: Id,
+	/**  Their name. */
+	name: string,
+	/**  Whether they are still part of the account. */
+	here: boolean,
+	/**  Whom they work for. */
+	side: Side,
+	/**  Where they work there. */
+	level: Level,
+	/**  In whom their answers tell their trust. */
+	counterpart: Id | null,
+	/**  That one's name; empty where there is none. */
+	counterpart_name: string,
+	/**  The day their answers were taken in, ISO 8601. */
+	answered: string | null,
 };
 
 /**  Somebody in a pasted list. */
@@ -998,8 +1148,63 @@ export type RegisterRow = {
 	kept: boolean,
 };
 
+/**  What somebody wrote besides. */
+export type Remark = {
+	/**  Who; none in an anonymous round. */
+	name: string | null,
+	/**  Word for word. */
+	text: string,
+};
+
+/**  What a round says. */
+export type Results = {
+	/**  The round before it. */
+	earlier: Earlier | null,
+	/**  Both sides in every cut. */
+	facing: Facing[],
+	/**  Which levels of a side lie furthest apart. */
+	apart: Apart[],
+	/**  How many answered, of each group in which somebody is asked. */
+	turnout: Turnout[],
+	/**  What was written besides. */
+	remarks: Remark[],
+};
+
 /**  See [`domain::Role`]. */
 export type Role = "buyer" | "decider" | "specifier" | "gatekeeper" | "user" | "influencer" | "initiator" | "approver";
+
+/**  A round in the list. */
+export type RoundLine = {
+	/**  Identity. */
+	id: Id,
+	/**  The day it was begun, ISO 8601. */
+	on: string,
+	/**  The day it was closed, ISO 8601. */
+	closed: string | null,
+	/**  How it is asked. */
+	plan: RoundPlan,
+	/**  Who is asked. */
+	participants: ParticipantLine[],
+};
+
+/**  What a new round starts from. */
+export type RoundOffer = {
+	/**  A round in our own wording that asks nobody yet. */
+	plan: RoundPlan,
+	/**  Who can be asked. */
+	candidates: Candidate[],
+	/**  The letter as it is proposed. */
+	letter: Letter,
+};
+
+/**  See [`survey::RoundDraft`]. */
+export type RoundPlan = {
+	name: string,
+	questions: Statement[],
+	asked: Asked[],
+	anonymous: boolean,
+	least_answers: number,
+};
 
 /**  See [`domain::trust::Scale`]. */
 export type Scale = 
@@ -1178,6 +1383,16 @@ export type Start = {
 	vocabulary: Vocabulary,
 };
 
+/**  A statement to agree or disagree with. */
+export type Statement = {
+	/**  Which component it is about. */
+	component: Component,
+	/**  The level it is asked at. */
+	level: Level,
+	/**  Its wording. */
+	text: string,
+};
+
 /**  See [`domain::Status`]. */
 export type Status = "known" | "not-met" | "left";
 
@@ -1239,6 +1454,9 @@ export type TieSummary = {
 	note: string,
 };
 
+/**  Whether a figure is told: see [`survey::Figure`]. */
+export type Told = "unasked" | "unknown" | "hidden" | "shown";
+
 /**  One incident's part in a score: see [`domain::trust::score::Trace`]. */
 export type TraceLine = {
 	/**  Which incident. */
@@ -1267,6 +1485,14 @@ export type TrustSummary = {
 	given: Points,
 	/**  How far the other trusts the stakeholder. */
 	received: Points,
+};
+
+/**  How many of a group answered. */
+export type Turnout = {
+	level: Level,
+	side: Side,
+	asked: number,
+	answered: number,
 };
 
 /**  A line of text as it was understood. */
@@ -1338,6 +1564,24 @@ export type Word = {
 	spoken: string,
 	/**  What it means, in a line; empty where the name says it. */
 	meaning: string,
+};
+
+/**  A form that was written. */
+export type WrittenForm = {
+	/**  Whom it is for. */
+	name: string,
+	/**  The file's name. */
+	file: string,
+};
+
+/**  Forms that were written. */
+export type WrittenForms = {
+	/**  The name of their folder. */
+	folder: string,
+	/**  The folder that one lies in. */
+	within: string,
+	/**  Each form's file, and whom it is for. */
+	forms: WrittenForm[],
 };
 
 export type Zone = {

@@ -10,6 +10,7 @@ import { incident } from './incident.svelte';
 import { map } from './map.svelte';
 import { mapCommands, people, person } from './mapCommands';
 import { session } from './session.svelte';
+import { survey } from './survey.svelte';
 import { theme } from './theme.svelte';
 import { time } from './time.svelte';
 import { toasts } from './toasts.svelte';
@@ -86,6 +87,7 @@ export const commands: Command[] = [
   { id: 'close', text: words.close, keys: ['Ctrl+W'], heading: 'account', ready: opened, run: () => void session.close() },
   { id: 'settings', text: words.settings, keys: ['Ctrl+,'], heading: 'account', ready: opened, run: () => windows.open({ what: 'settings' }) },
   { id: 'history', text: words.history, keys: ['H'], heading: 'account', ready: opened, run: () => (windows.history = !windows.history) },
+  { id: 'survey', text: words.survey, keys: ['U'], heading: 'account', ready: opened, run: () => survey.toggle() },
 
   { id: 'add-person', text: words.addPerson, keys: ['N'], heading: 'people', ready: opened, run: () => windows.open({ what: 'add-person', tieTo: person() }) },
   { id: 'add-not-met', text: words.addNotMet, keys: ['Shift+N'], heading: 'people', ready: opened, run: () => void addNotMet() },

@@ -13,6 +13,7 @@ import { map } from '../state/map.svelte';
 import { paste } from '../state/paste.svelte';
 import { session } from '../state/session.svelte';
 import { time } from '../state/time.svelte';
+import { survey } from '../state/survey.svelte';
 import { toasts } from '../state/toasts.svelte';
 import { views } from '../state/views.svelte';
 import { windows } from '../state/windows.svelte';
@@ -27,6 +28,7 @@ export async function openPage(address = '', replaced: Partial<Host> | ((fake: H
   windows.history = false;
   paste.close();
   incident.close();
+  survey.close();
   views.list = [];
   views.naming = false;
   views.presented = null;

@@ -17,6 +17,7 @@ import { said } from './en/said';
 import { time } from './en/time';
 import { settings } from './en/settings';
 import { strategy } from './en/strategy';
+import { survey } from './en/survey';
 import { views } from './en/views';
 import { welcome } from './en/welcome';
 
@@ -55,6 +56,8 @@ export const en = {
   settings,
   /** Where relationships stand, and reflections. */
   strategy,
+  /** The partner survey. */
+  survey,
   /** Named views and their presentation. */
   views,
   /** The screen before an account is open. */

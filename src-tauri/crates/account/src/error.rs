@@ -2,8 +2,7 @@
 
 use crate::survey::SurveyRefusal;
 use domain::{Rejected, questionnaire::Unreadable, stakeholder::BadValue};
-use domain::{Rejected, stakeholder::BadValue};
-use exchange::{export::ExportError, import::ImportError};
+
 use exchange::{export::ExportError, import::ImportError, survey::FormError};
 use std::{io, path::PathBuf};
 use store::StoreError;

@@ -1,5 +1,6 @@
 //! What can be asked for on the command line.
 
+use crate::survey::Survey;
 use account::{domain, scene};
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -127,6 +128,14 @@ pub enum Command {
         /// Only tell how the line is understood.
         #[arg(long, requires = "line")]
         preview: bool,
+    },
+    /// Ask both sides how far they trust each other: rounds, forms, answers, results.
+    Survey {
+        /// The account file.
+        account: PathBuf,
+        /// What to do.
+        #[command(subcommand)]
+        what: Survey,
     },
     /// Tell what differs between what was recorded by the end of two days.
     Compare {

@@ -6,6 +6,7 @@ mod incidents;
 mod people;
 mod report;
 mod run;
+mod survey;
 
 use arguments::Arguments;
 use clap::Parser;

@@ -5,6 +5,7 @@ use crate::{
     compared::compared,
     incidents, people,
     report::{Failure, Report},
+    survey,
 };
 use account::domain;
 use account::domain::Sight;
@@ -87,6 +88,7 @@ pub fn run(arguments: Arguments) -> Result<Report, Failure> {
         Command::Compare { account, since, until, recorded } => {
             compared(&mut open(&account)?, since, until, recorded)?
         }
+        Command::Survey { account, what } => survey::run(&mut open(&account)?, what)?,
         Command::History { account, most } => history(&open(&account)?, most)?,
         Command::Undo { account } => told(open(&account)?.undo()?),
         Command::Redo { account } => told(open(&account)?.redo()?),

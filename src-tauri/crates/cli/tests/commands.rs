@@ -222,3 +222,29 @@ fn a_preview_names_everybody_it_speaks_of() {
     let json = folder.json("import acme.rapport team.csv --preview");
     assert_eq!(json["people_updated"][0]["name"], "Ada Berg");
 }
+
+#[test]
+fn a_survey_round_from_its_making_to_what_it_says() {
+    let folder = Folder::with_demo();
+    let made = folder.json("survey demo.rapport make 'Autumn 2026' --ask 'Marcus Lind' --ask 'Priya Raman'");
+    assert_eq!(made["label"], "Made the survey round “Autumn 2026”: 2 people are asked");
+    folder.fails("survey demo.rapport make Winter --ask Logistics", 1, "Logistics cannot be asked");
+    let forms = folder.json("survey demo.rapport forms 'autumn 2026'");
+    assert_eq!(forms["forms"].as_array().unwrap().len(), 2);
+    let form = fs::read_to_string(
+        folder.path("survey-autumn-2026").join(forms["forms"][0]["file"].as_str().unwrap()),
+    );
+    assert!(form.unwrap().contains("Trust DNA™"));
+
+    fs::write(folder.path("notes.json"), "{}").unwrap();
+    let output = folder.run("survey demo.rapport collect notes.json");
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1), "nothing was taken");
+    assert!(told.starts_with("refused: notes.json is no file with answers"), "{told}");
+    assert!(folder.done("survey demo.rapport results 'Autumn 2026'").contains("no answer"));
+    folder.done("survey demo.rapport close 'Autumn 2026'");
+    assert!(folder.done("survey demo.rapport rounds").contains("Autumn 2026: 0 of 2 answered, closed on"));
+    folder.fails("survey demo.rapport forms 'Autumn 2026'", 1, "was closed on");
+    folder.fails("survey demo.rapport results Spring", 1, "no round is called “Spring”");
+    assert_eq!(folder.json("check demo.rapport")["sound"], true);
+}

@@ -1,5 +1,5 @@
 /** A host without a shell: an invented account in memory, for the page in a plain browser and for tests. */
-import type { Failure, Found, Gaze, Group, Headline, Host, Id, ImportPreview, Look, Overview, Patch, Portrait, Recent, Scene, Sight, TieKind, Update, ViewSummary } from '../host';
+import type { Collected, Failure, Found, Gaze, Group, Headline, Host, Id, ImportPreview, Look, Overview, Patch, Portrait, Recent, Scene, Sight, TieKind, Update, ViewSummary } from '../host';
 import { NO_FILTER } from '../../state/blank';
 import { asOf, differencesOf, snapshot, spanOf } from './past';
 import { changed, duplicate, hanging, read, report } from './bulk';
@@ -12,6 +12,7 @@ import { copied, emptyAccount, newId, person, tie, type Account, type View } fro
 import { reflecting } from './reflecting';
 import { choices, registerRows } from './register';
 import { Scores } from './score';
+import * as survey from './survey';
 import { VOCABULARY } from './vocabulary';
 
 const FOLDER = 'Accounts';
@@ -187,6 +188,13 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
     made.people.set(first.id, first);
     made.manager = first.id;
     return made;
+  }
+
+  const round = (id: Id): survey.Round => open().rounds.get(id) ?? fail('rejected', 'This survey round is no longer part of the account.');
+
+  async function collected(): Promise<Collected> {
+    const { label, files } = survey.collect(copied(open()), TODAY);
+    return { files, update: label === '' ? shownUpdate('', []) : await change(label, (next) => void survey.collect(next, TODAY)) };
   }
 
   // Promises throughout, as of the shell; what throws inside rejects.
@@ -403,6 +411,17 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
       return shownUpdate(`Redone: ${again.label}`, []);
     }),
     history: answer((before) => log.filter((line) => before === null || line.seq < before).slice(0, 100)),
+    rounds: answer(() => survey.lines(open())),
+    roundOffer: answer(() => survey.offer(open())),
+    roundMake: answer((plan) => change(`Made the survey round “${plan.name}”`, (next) => [survey.made(next, plan, TODAY)])),
+    roundEdit: answer((id, plan) => change(`Changed the survey round “${plan.name}”`, (next) => void next.rounds.set(id, { ...round(id), plan }))),
+    roundForms: answer((id) => ({ folder: 'survey-november-2026', within: FOLDER, forms: round(id).plan.asked.map(({ stakeholder }, index) => ({ name: nameOf(stakeholder), file: `survey-november-2026-${index}.html` })) })),
+    roundCollect: answer(() => collected()),
+    roundDropped: answer(() => collected()),
+    roundClose: answer((id) => change(`Closed the survey round “${round(id).plan.name}”`, (next) => void next.rounds.set(id, { ...round(id), closed: TODAY }))),
+    roundReopen: answer((id) => change(`Opened the survey round “${round(id).plan.name}” again`, (next) => void next.rounds.set(id, { ...round(id), closed: null }))),
+    roundRemove: answer((id) => change(`Removed the survey round “${round(id).plan.name}”`, (next) => void next.rounds.delete(id))),
+    roundResults: answer((id) => survey.results(open(), round(id).id)),
     importChoose: answer(() => OFFER),
     importPreview: answer((_handle: string, organisations: string[] | null): ImportPreview => previewOf(open(), organisations)),
     importRun: answer((_handle: string, organisations: string[] | null, group: Group) => change('Imported contacts', (next) => runImport(next, organisations, group))),

@@ -2,6 +2,7 @@
 import type { Gaze, Group, Id, Lens, Notice, Reading, Reflection, Settings, Sight, Snapshot, Stakeholder, Strategy, TieKind } from '../host';
 import { VOCABULARY } from './vocabulary';
 import { blank } from '../../state/blank';
+import type { Round } from './survey';
 
 /** A directed tie. */
 export interface Tie {
@@ -62,6 +63,7 @@ export interface Account {
   /** By whom they are for. */
   strategies: Map<Id, Strategy>;
   thoughts: Thought[];
+  rounds: Map<Id, Round>;
   /** JPEGs as base64. */
   photos: Map<Id, string>;
   views: View[];
@@ -95,6 +97,7 @@ export function emptyAccount(name: string, supplier: string): Account {
     incidents: new Map(),
     strategies: new Map(),
     thoughts: [],
+    rounds: new Map(),
     photos: new Map(),
     views: [],
     snapshots: [],
@@ -112,6 +115,7 @@ export function copied(account: Account): Account {
     incidents: new Map(account.incidents),
     strategies: new Map(account.strategies),
     thoughts: [...account.thoughts],
+    rounds: new Map(account.rounds),
     photos: new Map(account.photos),
     views: [...account.views],
     places: { ...account.places },

@@ -12,6 +12,7 @@ export const commands = {
   close: 'Close the account',
   settings: 'Account settings',
   history: 'History',
+  survey: 'Partner survey',
   addPerson: 'Add a person',
   addNotMet: 'Add someone not met yet',
   paste: 'Paste a list of people',
