@@ -103,7 +103,7 @@ pub(crate) fn agreement(value: u8) -> f64 {
 }
 
 /// The mean; none of nothing.
-pub(super) fn mean(values: impl IntoIterator<Item = f64>) -> Option<f64> {
+pub(crate) fn mean(values: impl IntoIterator<Item = f64>) -> Option<f64> {
     let (count, sum) = values.into_iter().fold((0_u32, 0.0), |(count, sum), value| (count + 1, sum + value));
     (count > 0).then(|| sum / f64::from(count))
 }

@@ -4,6 +4,7 @@
 pub mod band;
 pub mod checks;
 pub mod component;
+pub mod course;
 pub mod covey;
 pub mod disagreement;
 pub mod dna;
@@ -17,6 +18,7 @@ pub mod score;
 pub mod survey;
 pub mod tax;
 pub mod tidal;
+pub mod trend;
 
 pub use band::Band;
 pub use checks::{Characteristics, Signs};
@@ -28,3 +30,4 @@ pub use equation::{Factor, Scale, TrustEquation};
 pub use instrument::{BadAnswers, Instrument, OffScale};
 pub use opinion::{Evidence, Opinion};
 pub use score::{Score, Settings};
+pub use trend::Trend;

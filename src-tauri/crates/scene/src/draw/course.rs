@@ -6,15 +6,13 @@ use super::{
     line::{UNKNOWN_WIDTH, band, certainty},
 };
 use crate::scene::{Dash, Ink, Mark, Stroke};
-use domain::{Account, Id, trust::Band};
-use jiff::{
-    ToSpan,
-    civil::{Date, DateTime},
+use domain::{
+    Account, Id,
+    trust::{Band, course::days},
 };
+use jiff::civil::Date;
 use std::fmt::Write;
 
-/// Above so many months evidence is looked at by the quarter.
-const MONTHLY: i32 = 48;
 /// Opacity is told in so many steps, so that what looks alike is one line.
 const SHADES: f64 = 6.0;
 /// Width of the line.
@@ -40,7 +38,7 @@ pub(super) fn course(
     seen: &mut Seen,
 ) -> Vec<Mark> {
     let mut pieces: Vec<Piece> = Vec::new();
-    let days = days_of(account, tie, as_of);
+    let days = days(account, tie, as_of);
     let mut last: Option<(f64, f64)> = None;
     for (at, &day) in days.iter().enumerate() {
         let score = account.score(tie, day);
@@ -84,24 +82,4 @@ pub(super) fn unknown(plot: &Plot<'_>, from: f64, to: f64) -> Mark {
     let y = (plot.top + plot.bottom) / 2.0 - plot.origin.1;
     let d = format!("M{:.1} {y:.1} L{:.1} {y:.1}", from - plot.origin.0, to - plot.origin.0);
     super::shape::pen(d, Ink::Unknown, UNKNOWN_WIDTH, Dash::Dashed)
-}
-
-/// The days on which a score is looked at: those of its evidence, the ends of months between them, and
-/// the last.
-fn days_of(account: &Account, tie: Id, as_of: Date) -> Vec<Date> {
-    let made = account.revealed_of(tie).map(|made| made.on);
-    let told = account.incidents_of(tie).map(|told| told.on);
-    let mut days: Vec<Date> = made.chain(told).filter(|&on| on <= as_of).collect();
-    let Some(&first) = days.iter().min() else { return days };
-    let months = i32::from(as_of.year() - first.year()) * 12 + i32::from(as_of.month() - first.month());
-    let every = if months > MONTHLY { 3 } else { 1 };
-    let mut end = first.last_of_month();
-    while end < as_of {
-        days.push(end);
-        end = DateTime::from(end.saturating_add(every.months())).date().last_of_month();
-    }
-    days.push(as_of);
-    days.sort_unstable();
-    days.dedup();
-    days
 }
