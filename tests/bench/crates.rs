@@ -79,6 +79,13 @@ pub fn draw() -> Vec<Measured> {
         .collect()
 }
 
+/// The scorecard of 500 people and 2,000 ties.
+pub fn scorecard() -> Vec<Measured> {
+    let account = networks::in_memory(&networks::account(500, SEED, TODAY));
+    let took = median(5, || timed(|| domain::Scorecard::of(&account, TODAY)));
+    vec![Measured::time("the scorecard of 500 people, 2,000 ties", took, Duration::from_millis(50))]
+}
+
 /// Importing a CSV of 10,000 rows: read, planned, committed.
 pub fn import() -> Vec<Measured> {
     let folder = tempfile::tempdir().unwrap();

@@ -83,6 +83,7 @@ type Measurement = (&'static str, fn() -> Vec<Measured>);
 
 const MEASUREMENTS: &[Measurement] = &[
     ("layout", crates::layout),
+    ("scorecard", crates::scorecard),
     ("clearing", clearing::clearing),
     ("zones", clearing::zones),
     ("following", clearing::following),

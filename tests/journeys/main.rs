@@ -12,6 +12,7 @@ mod moments;
 mod past;
 mod questions;
 mod refusals;
+mod scorecard;
 mod scores;
 mod several;
 

@@ -137,6 +137,14 @@ pub enum Command {
         #[command(subcommand)]
         what: Survey,
     },
+    /// Tell how the account stands: trust both ways by group, threads, old scores, tax or dividend.
+    Scorecard {
+        /// The account file.
+        account: PathBuf,
+        /// The day; today unless said.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        on: Option<Date>,
+    },
     /// Tell what differs between what was recorded by the end of two days.
     Compare {
         /// The account file.

@@ -6,6 +6,7 @@ mod incidents;
 mod people;
 mod report;
 mod run;
+mod scorecard;
 mod survey;
 
 use arguments::Arguments;

@@ -5,6 +5,7 @@ use crate::{
     compared::compared,
     incidents, people,
     report::{Failure, Report},
+    scorecard::scorecard,
     survey,
 };
 use account::domain;
@@ -89,6 +90,7 @@ pub fn run(arguments: Arguments) -> Result<Report, Failure> {
             compared(&mut open(&account)?, since, until, recorded)?
         }
         Command::Survey { account, what } => survey::run(&mut open(&account)?, what)?,
+        Command::Scorecard { account, on } => scorecard(&mut open(&account)?, on),
         Command::History { account, most } => history(&open(&account)?, most)?,
         Command::Undo { account } => told(open(&account)?.undo()?),
         Command::Redo { account } => told(open(&account)?.redo()?),

@@ -248,3 +248,32 @@ fn a_survey_round_from_its_making_to_what_it_says() {
     folder.fails("survey demo.rapport results Spring", 1, "no round is called “Spring”");
     assert_eq!(folder.json("check demo.rapport")["sound"], true);
 }
+
+#[test]
+fn the_scorecard_is_a_page_of_text_or_json_with_its_rules() {
+    let folder = Folder::with_demo();
+    let told = folder.done("scorecard demo.rapport");
+    for line in [
+        "Ties scored           31 of 32",
+        "Key players reached   3 of 3",
+        "Hangs on one          Buyer: Tomas Berg",
+    ] {
+        assert!(told.contains(line), "{told}");
+    }
+    assert!(told.contains("Marcus Lind → Priya Raman −"), "{told}");
+    let json = folder.json("scorecard demo.rapport");
+    assert_eq!(json["coverage"]["scored"], 31);
+    assert!(json["rules"]["threads"].as_str().unwrap().contains("50 points"), "{json}");
+    let before = folder.json("scorecard demo.rapport --on 2020-01-01");
+    assert_eq!(
+        (&before["coverage"]["scored"], &before["customer"]["in_us"]["expected"]),
+        (&0.into(), &Value::Null)
+    );
+    folder.done("new empty.rapport --name Empty");
+    let told = folder.done("scorecard empty.rapport");
+    assert!(told.contains("Nothing is scored yet"), "{told}");
+    assert!(
+        told.contains("Trust in us           ? (certainty 0 %, 0 of 0 ties scored); not scored yet"),
+        "{told}"
+    );
+}

@@ -27,7 +27,7 @@ pub struct Moment {
 /// The days on which a trust tie's score is looked at: those of its evidence, the ends of months between them,
 /// or of quarters where it is a long time, and the last.
 pub fn days(account: &Account, tie: Id, as_of: Date) -> Vec<Date> {
-    let made = account.assessments_of(tie).map(|made| made.on);
+    let made = account.revealed_of(tie).map(|made| made.on);
     let told = account.incidents_of(tie).map(|told| told.on);
     let mut days: Vec<Date> = made.chain(told).filter(|&on| on <= as_of).collect();
     let Some(&first) = days.iter().min() else { return days };
