@@ -32,6 +32,8 @@ const COMMANDS: &[&str] = &[
     "reflections",
     "reflect",
     "reflection_remove",
+    "scorecard",
+    "course_of",
     "incident_read",
     "incident_touched",
     "incident_log",

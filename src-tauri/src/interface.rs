@@ -1,8 +1,8 @@
 //! The commands as the page sees them, and the files that tell the page of them.
 
 use crate::commands::{
-    edit, exchange, history, incident, look, open, past, people, photo, score, several, strategy, survey,
-    views, windows,
+    edit, exchange, history, incident, look, open, past, people, photo, score, scorecard, several, strategy,
+    survey, views, windows,
 };
 use specta_typescript::semantic::Configuration;
 use tauri::Wry;
@@ -46,6 +46,8 @@ pub fn interface() -> Builder<Wry> {
             strategy::reflections,
             strategy::reflect,
             strategy::reflection_remove,
+            scorecard::scorecard,
+            scorecard::course_of,
             incident::incident_read,
             incident::incident_touched,
             incident::incident_log,

@@ -58,6 +58,7 @@ mod laptop;
 mod lenses;
 mod photos;
 mod processes;
+mod scorecard;
 mod survey;
 mod system;
 mod time;

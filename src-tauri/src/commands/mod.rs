@@ -10,6 +10,7 @@ pub mod past;
 pub mod people;
 pub mod photo;
 pub mod score;
+pub mod scorecard;
 pub mod several;
 pub mod strategy;
 pub mod survey;

@@ -1,7 +1,9 @@
 //! The wire types: what the page sends and gets. The account's own types never cross the border.
 
 mod account;
+mod course;
 mod exchange;
+mod figure;
 mod history;
 mod id;
 mod incident;
@@ -10,6 +12,7 @@ mod people;
 mod questionnaire;
 mod register;
 mod scene;
+mod scorecard;
 mod settings;
 mod sight;
 mod strategy;
@@ -19,6 +22,7 @@ mod trust;
 mod word;
 
 pub use self::account::{NewAccount, Overview, Recent, Start, Update};
+pub use self::course::{Courses, Subject};
 pub use self::exchange::{Exported, ImportOffer, ImportPreview};
 pub use self::scene::{Line, Move, Patch, Scene};
 pub use history::Headline;
@@ -27,6 +31,7 @@ pub use incident::{Ends, Notice, Understood};
 pub use past::{Comparison, Span};
 pub use people::{Found, Portrait, Stakeholder};
 pub use register::{Bulk, FilterChoices, Pasted, RegisterRow};
+pub use scorecard::Scorecard;
 pub use settings::ProfileFields;
 pub use sight::{Gaze, Look, Sight, ViewSummary, day};
 pub use strategy::{Musing, Reflection, Standing};

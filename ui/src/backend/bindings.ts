@@ -70,6 +70,10 @@ export const commands = {
 	reflect: (musing: Musing) => __TAURI_INVOKE<Update>("reflect", { musing }),
 	/**  Removes what was thought over. */
 	reflectionRemove: (id: Id) => __TAURI_INVOKE<Update>("reflection_remove", { id }),
+	/**  How the account stands today. */
+	scorecard: () => __TAURI_INVOKE<Scorecard>("scorecard"),
+	/**  Where trust stands both ways today, and its course of the last year. */
+	courseOf: (of: Subject) => __TAURI_INVOKE<Courses>("course_of", { of }),
 	/**  What a line of text tells, as it would be logged. */
 	incidentRead: (text: string) => __TAURI_INVOKE<Understood>("incident_read", { text }),
 	/**  Whose trust in whom an incident touches that names these people. */
@@ -350,6 +354,30 @@ export type Comparison = {
 /**  See [`domain::trust::Component`]. */
 export type Component = "intention" | "ability" | "credibility" | "interdependence" | "mutual-value" | "time";
 
+/**  Trust on a day. */
+export type CoursePoint = {
+	/**  The day. */
+	on: string,
+	/**  0–100; none = unknown. */
+	points: number | null,
+	/**  0–100. */
+	certainty: number,
+};
+
+/**  One direction of trust: see [`account::Way`]. */
+export type CourseWay = {
+	figure: Figure,
+	trend: Moved,
+	course: CoursePoint[],
+};
+
+/**  Both directions: see [`account::Courses`]. */
+export type Courses = {
+	ours: boolean,
+	there: CourseWay,
+	back: CourseWay,
+};
+
 /**  See [`domain::Coverage`]. */
 export type Coverage = "none" | "brief" | "multiple" | "in-depth";
 
@@ -544,6 +572,16 @@ export type Figure = {
 	spread: number | null,
 	/**  Of how many answers, where it is shown. */
 	answers: number,
+/**  What some ties say together: see [`Rolled`]. */
+export type Figure = {
+	/**  The score, as it is drawn. */
+	score: Points,
+	/**  How many ties there are. */
+	ties: number,
+	/**  How many of them are scored. */
+	scored: number,
+	/**  Everybody at either end of them. */
+	people: Id[],
 };
 
 /**  A file that is to be imported, as it was recognised. */
@@ -641,6 +679,13 @@ export type GivenAnswer = {
 
 /**  See [`domain::Group`]. */
 export type Group = "customer" | "functions" | "leadership" | "suppliers";
+
+/**  One of the four groups: see [`domain::scorecard::GroupRow`]. */
+export type GroupRow = {
+	group: Group,
+	all: Ways,
+	levels: LevelWays[],
+};
 
 /**  A change as a sentence. */
 export type Headline = {
@@ -770,6 +815,12 @@ export type Letter = {
 /**  See [`domain::Level`]. */
 export type Level = "leadership" | "operation" | "staff";
 
+/**  Trust both ways at a level; none where the level is not known. */
+export type LevelWays = {
+	level: Level | null,
+	ways: Ways,
+};
+
 export type Line = LineShape;
 
 export type LineShape = {
@@ -835,6 +886,12 @@ export type Musing = {
 	on: string | null,
 	/**  Who thought so; empty = the manager. */
 	by: string,
+/**  How trust moved. */
+export type Moved = {
+	/**  By how many points; none where it was or is unknown. */
+	by: number | null,
+	/**  With its reason, as a sentence. */
+	sentence: string,
 };
 
 /**  A new account, as the form sends it. */
@@ -866,6 +923,15 @@ export type Notice = {
 	told_by: string,
 };
 
+/**  An incident that was not made good. */
+export type OpenIncident = {
+	id: Id,
+	on: string,
+	title: string,
+	strength: number,
+	people: Id[],
+};
+
 /**  What a spot opens. */
 export type Opens = { what: "pair"; from: Id; to: Id } | { what: "branch"; of: Id } | { what: "person"; id: Id };
 
@@ -877,6 +943,13 @@ export type Organisation = {
 	name: string,
 	/**  People in it. */
 	people: number,
+};
+
+/**  A pair of organisations. */
+export type OrganisationPair = {
+	theirs: string,
+	ours: string,
+	ways: Ways,
 };
 
 /**  What the window's frame shows of the open account. */
@@ -1089,6 +1162,15 @@ export type Reading = {
 	answers: Answer[],
 };
 
+/**  See [`Reached`]. */
+export type Reach = {
+	reached: number,
+	of: number,
+	people: Id[],
+	missed_people: Id[],
+	missed: string[],
+};
+
 /**  A recent account, on the welcome screen. */
 export type Recent = {
 	/**  The name the page asks for it by. */
@@ -1204,6 +1286,14 @@ export type RoundPlan = {
 	asked: Asked[],
 	anonymous: boolean,
 	least_answers: number,
+/**  What a figure is made by. */
+export type RuleText = {
+	/**  Which figure. */
+	code: string,
+	/**  Its name. */
+	spoken: string,
+	/**  The rule. */
+	sentence: string,
 };
 
 /**  See [`domain::trust::Scale`]. */
@@ -1251,6 +1341,30 @@ export type Settings = {
 	quick_check_weight: number,
 	/**  What figures beside the scores rest on. */
 	measures: Measures,
+/**  How the account stands: see [`Card`]. */
+export type Scorecard = {
+	as_of: string,
+	since: string,
+	empty: boolean,
+	customer: Ways,
+	trend_in_us: Moved,
+	trend_in_them: Moved,
+	coverage: Figure,
+	groups: GroupRow[],
+	asked: LevelWays[],
+	organisations: OrganisationPair[],
+	one_sided: TieNote[],
+	threads: Thread[],
+	thin: Single[],
+	tied_to_one: Single[],
+	roles: Reach,
+	key_players: Reach,
+	stale: TieNote[],
+	shifted: TieNote[],
+	tax: Toll,
+	incidents: OpenIncident[],
+	waves: Wave[],
+	rules: RuleText[],
 };
 
 /**  See [`domain::Shown`]. */
@@ -1279,6 +1393,16 @@ export type Sight = {
 	compared: string | null,
 	compared_snapshot: Id | null,
 	clock: Clock,
+};
+
+/**  An organisation or a role that hangs on one thread or none; or a person who is tied to one of us only. */
+export type Single = {
+	/**  What or who. */
+	what: string,
+	/**  On whom it hangs; none where it is on nobody. */
+	on: Somebody | null,
+	/**  Its people, and on whom it hangs. */
+	people: Id[],
 };
 
 /**  What is left out, and why. */
@@ -1311,6 +1435,10 @@ export type Span = {
 	recorded: Busy[],
 	/**  The earliest first. */
 	snapshots: Snapshot[],
+/**  Somebody by id and name. */
+export type Somebody = {
+	id: Id,
+	name: string,
 };
 
 export type Spot = {
@@ -1427,14 +1555,49 @@ export type Stroke = {
 	dash: Dash,
 };
 
+/**  Of what a course is asked. */
+export type Subject = 
+/**  The customer and us. */
+{ of: "account" } | 
+/**  One stakeholder. */
+{ of: "person"; 
+/**  Who. */
+id: Id } | 
+/**  Two stakeholders. */
+{ of: "tie"; 
+/**  The first. */
+from: Id; 
+/**  The second. */
+to: Id };
+
 /**  See [`domain::trust::Tag`]. */
 export type Tag = "customer-centricity" | "integrity" | "accountability" | "leadership" | "commitment" | "communication";
 
 /**  See [`domain::reflection::Sort`]. */
 export type ThoughtSort = "cores" | "own-behaviours" | "waves" | "questions";
+/**  A person at the customer who trusts one of us enough. */
+export type Thread = {
+	person: Somebody,
+	points: number,
+	in_whom: Somebody,
+};
 
 /**  See [`domain::TieKind`]. */
 export type TieKind = "reports-to" | "reports-dotted" | "trust" | "influence" | "conflict" | "supplies";
+
+/**  Something to look after on the trust of one in another. */
+export type TieNote = {
+	/**  Who trusts. */
+	from: Somebody,
+	/**  Who is trusted. */
+	to: Somebody,
+	/**  Points both ways, where trust is one-sided. */
+	both: [number, number] | null,
+	/**  Days since the latest evidence, where it is old. */
+	age_days: number | null,
+	/**  How it moved, where it did. */
+	moved: Moved | null,
+};
 
 /**  A tie other than trust, seen from one end. */
 export type TieSummary = {
@@ -1456,6 +1619,21 @@ export type TieSummary = {
 
 /**  Whether a figure is told: see [`survey::Figure`]. */
 export type Told = "unasked" | "unknown" | "hidden" | "shown";
+/**  Trust tax or dividend: see [`domain::scorecard::Toll`]. */
+export type Toll = {
+	/**  −0.80…+0.40; none = unknown. */
+	m: number | null,
+	/**  The user's own estimate. */
+	own: boolean,
+	/**  The revenue it is applied to. */
+	revenue: number | null,
+	/**  revenue × m. */
+	difference: number | null,
+	/**  The currency, as it is written. */
+	currency: string,
+	/**  What to look for: the seven taxes. */
+	taxes: Word[],
+};
 
 /**  One incident's part in a score: see [`domain::trust::score::Trace`]. */
 export type TraceLine = {
@@ -1552,6 +1730,43 @@ export type Voice = {
 	assessor: string,
 	/**  The value of what they answered, 0–100. */
 	points: number,
+};
+
+/**  One of the five waves. */
+export type Wave = {
+	/**  Its name. */
+	spoken: string,
+	/**  What it means, and the principle it rests on. */
+	meaning: string,
+	/**  0–100; of ties with their certainty. */
+	figure: Figure,
+	/**  From what. */
+	from: WaveFrom,
+	/**  The day of what was said; none where ties tell of it, or nothing. */
+	on: string | null,
+	/**  Who said it. */
+	by: string | null,
+};
+
+/**  What a wave's figure comes from. */
+export type WaveFrom = 
+/**  Trust ties. */
+"ties" | 
+/**  The manager's four cores. */
+"cores" | 
+/**  An estimate. */
+"estimate" | 
+/**  Nothing. */
+"nothing";
+
+/**  Trust both ways between some people and us. */
+export type Ways = {
+	/**  How far they trust us. */
+	in_us: Figure,
+	/**  How far we trust them. */
+	in_them: Figure,
+	/**  By how many points the two differ. */
+	asymmetry: number | null,
 };
 
 export type Weight = "regular" | "medium" | "semi-bold";

@@ -9,6 +9,7 @@ import { filters } from './filters.svelte';
 import { incident } from './incident.svelte';
 import { map } from './map.svelte';
 import { mapCommands, people, person } from './mapCommands';
+import { scorecard } from './scorecard.svelte';
 import { session } from './session.svelte';
 import { survey } from './survey.svelte';
 import { theme } from './theme.svelte';
@@ -88,6 +89,7 @@ export const commands: Command[] = [
   { id: 'settings', text: words.settings, keys: ['Ctrl+,'], heading: 'account', ready: opened, run: () => windows.open({ what: 'settings' }) },
   { id: 'history', text: words.history, keys: ['H'], heading: 'account', ready: opened, run: () => (windows.history = !windows.history) },
   { id: 'survey', text: words.survey, keys: ['U'], heading: 'account', ready: opened, run: () => survey.toggle() },
+  { id: 'scorecard', text: words.scorecard, keys: ['K'], heading: 'account', ready: opened, run: () => scorecard.toggle() },
 
   { id: 'add-person', text: words.addPerson, keys: ['N'], heading: 'people', ready: opened, run: () => windows.open({ what: 'add-person', tieTo: person() }) },
   { id: 'add-not-met', text: words.addNotMet, keys: ['Shift+N'], heading: 'people', ready: opened, run: () => void addNotMet() },

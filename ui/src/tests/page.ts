@@ -11,6 +11,7 @@ import { filters } from '../state/filters.svelte';
 import { incident } from '../state/incident.svelte';
 import { map } from '../state/map.svelte';
 import { paste } from '../state/paste.svelte';
+import { scorecard } from '../state/scorecard.svelte';
 import { session } from '../state/session.svelte';
 import { time } from '../state/time.svelte';
 import { survey } from '../state/survey.svelte';
@@ -29,6 +30,7 @@ export async function openPage(address = '', replaced: Partial<Host> | ((fake: H
   paste.close();
   incident.close();
   survey.close();
+  scorecard.close();
   views.list = [];
   views.naming = false;
   views.presented = null;

@@ -18,6 +18,7 @@ import { time } from './en/time';
 import { settings } from './en/settings';
 import { strategy } from './en/strategy';
 import { survey } from './en/survey';
+import { scorecard } from './en/scorecard';
 import { views } from './en/views';
 import { welcome } from './en/welcome';
 
@@ -58,6 +59,8 @@ export const en = {
   strategy,
   /** The partner survey. */
   survey,
+  /** How the account stands. */
+  scorecard,
   /** Named views and their presentation. */
   views,
   /** The screen before an account is open. */

@@ -13,6 +13,7 @@ import { reflecting } from './reflecting';
 import { choices, registerRows } from './register';
 import { Scores } from './score';
 import * as survey from './survey';
+import { cardOf, coursesOf } from './scorecard';
 import { VOCABULARY } from './vocabulary';
 
 const FOLDER = 'Accounts';
@@ -311,6 +312,8 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
       const scores = new Scores(asOf(open(), sight.as_of), sight.as_of ?? TODAY);
       return { there: scores.of(from, to), back: scores.of(to, from) };
     }),
+    scorecard: answer(() => cardOf(open(), TODAY)),
+    courseOf: answer((of) => coursesOf(open(), of, TODAY)),
     incidentRead: answer((text) => understood(open(), text)),
     incidentTouched: answer((people, side) => touched(open(), people, side)),
     incidentLog: answer((notice) => {

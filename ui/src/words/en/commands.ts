@@ -13,6 +13,7 @@ export const commands = {
   settings: 'Account settings',
   history: 'History',
   survey: 'Partner survey',
+  scorecard: 'Scorecard: how the account stands',
   addPerson: 'Add a person',
   addNotMet: 'Add someone not met yet',
   paste: 'Paste a list of people',

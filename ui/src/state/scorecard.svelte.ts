@@ -1,0 +1,54 @@
+/** How the account stands, on a page of its own over the map. */
+import { failureOf, host, type Courses, type Id, type Scorecard } from '../backend/host';
+import { map } from './map.svelte';
+import { windows } from './windows.svelte';
+
+class ScorecardState {
+  open = $state(false);
+  card = $state.raw<Scorecard | null>(null);
+  courses = $state.raw<Courses | null>(null);
+  problem = $state('');
+  #asked = 0;
+
+  toggle(): void {
+    this.open = !this.open;
+  }
+
+  close(): void {
+    this.open = false;
+  }
+
+  async load(): Promise<void> {
+    const mine = ++this.#asked;
+    try {
+      const [card, courses] = await Promise.all([host.scorecard(), host.courseOf({ of: 'account' })]);
+      if (mine !== this.#asked) return;
+      this.card = card;
+      this.courses = courses;
+      this.problem = '';
+    } catch (thrown) {
+      if (mine === this.#asked) this.problem = failureOf(thrown).message;
+    }
+  }
+
+  /** What a figure is made by. */
+  rule(code: string): string {
+    return this.card?.rules.find((rule) => rule.code === code)?.sentence ?? '';
+  }
+
+  /** Goes back to the map, with the people of a figure selected: two as the relationship they have. */
+  show(people: Id[]): void {
+    if (people.length === 0) return;
+    this.open = false;
+    windows.showInspector(true);
+    // After the page has given the keyboard back.
+    setTimeout(() => {
+      if (people.length === 1) map.visit(people[0]);
+      else if (people.length === 2) map.relate(people[0], people[1]);
+      else map.select(people);
+      map.engine?.focus(people[0]);
+    });
+  }
+}
+
+export const scorecard = new ScorecardState();
