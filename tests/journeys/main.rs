@@ -12,10 +12,10 @@ mod moments;
 mod past;
 mod questions;
 mod refusals;
+mod round;
 mod scorecard;
 mod scores;
 mod several;
-
 mod support;
 mod survey;
 mod views;

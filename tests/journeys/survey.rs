@@ -2,9 +2,10 @@
 
 use crate::{
     answering::{answered, filled, saved, summed},
+    round::{MORNING, NOON, Setting, draft, fates, form, forms, made, setting, sound},
     support::{Desk, told},
 };
-use account::survey::{Asked, Candidate, Fate, RoundDraft, Written};
+use account::survey::RoundDraft;
 use domain::{
     Group, Id, Level, Reading, Stakeholder, TieKind,
     stakeholder::Field,
@@ -15,73 +16,6 @@ use domain::{
 };
 use jiff::civil::date;
 use std::path::PathBuf;
-
-const MORNING: &str = "2026-11-22T08:00:00.000Z";
-const NOON: &str = "2026-11-22T12:00:00.000Z";
-
-/// Halden Foods: three of theirs, and Mei beside Priya of ours.
-struct Setting {
-    desk: Desk,
-    marcus: Id,
-    aisha: Id,
-    tomas: Id,
-    mei: Id,
-    priya: Id,
-}
-
-fn setting() -> Setting {
-    let mut desk = Desk::new();
-    let [marcus, aisha, tomas, mei] =
-        ["Marcus Lind", "Aisha Karim", "Tomas Berg", "Mei Chen"].map(|name| desk.add(name));
-    let set = |field: Field, value: &str| account::Bulk::Set(field, value.into());
-    desk.open.change_several(&[mei], &set(Field::Group, Group::Functions.code())).unwrap();
-    desk.open.change_several(&[marcus], &set(Field::Level, Level::Operation.code())).unwrap();
-    let priya = desk.manager();
-    Setting { desk, marcus, aisha, tomas, mei, priya }
-}
-
-/// A round of everybody who can be asked, all at the level of staff.
-fn draft(desk: &Desk, name: &str) -> RoundDraft {
-    let asked =
-        |one: Candidate| Asked { stakeholder: one.id, level: Level::Staff, counterpart: one.counterpart };
-    RoundDraft { asked: desk.open.candidates().into_iter().map(asked).collect(), ..RoundDraft::new(name) }
-}
-
-fn made(desk: &mut Desk, draft: RoundDraft) -> Id {
-    desk.open.make_round(draft).unwrap().added[0]
-}
-
-fn forms(desk: &Desk, round: Id) -> Written {
-    let letter = desk.open.form_letter();
-    desk.open.write_forms(round, &letter, desk.folder.path()).unwrap()
-}
-
-/// The form of somebody.
-fn form(written: &Written, id: Id) -> PathBuf {
-    let form = written.forms.iter().find(|form| form.participant == id).unwrap();
-    written.folder.join(&form.file)
-}
-
-/// What became of each file, in a word and with its reason.
-fn fates(desk: &mut Desk, files: &[PathBuf]) -> Vec<String> {
-    let collected = desk.open.collect_answers(files).unwrap();
-    collected
-        .files
-        .into_iter()
-        .map(|file| match file.fate {
-            Fate::Taken { participant, answered, asked, replaces } => {
-                let whose = participant.unwrap_or_else(|| "somebody".into());
-                format!("{whose}: {answered} of {asked}{}", if replaces { ", again" } else { "" })
-            }
-            Fate::Older { why } => format!("older: {why}"),
-            Fate::Refused { why } => format!("refused: {why}"),
-        })
-        .collect()
-}
-
-fn sound(desk: &Desk) {
-    assert_eq!(desk.open.check().unwrap(), Vec::<String>::new());
-}
 
 #[test]
 fn who_can_be_asked_comes_with_side_level_and_whom_their_answers_speak_of() {
@@ -151,7 +85,7 @@ fn a_round_becomes_evidence_on_ties_and_one_undo_takes_it_all_back() {
     assert_eq!(desk.open.pair(mei, tomas).unwrap().there.assessments.len(), 2, "beside what was there");
     assert_eq!(desk.open.account().assessments().len(), 3, "Priya’s answers speak of nobody");
 
-    let results = desk.open.round_results(round).unwrap();
+    let results = desk.open.round_results(round, None).unwrap();
     let all = results.facing.iter().find(|one| one.component.is_none() && one.level.is_none()).unwrap();
     assert_eq!(all.gap, Some(2.0 - 5.5));
     assert_eq!(results.results.remarks()[0].text, "Late again.");
@@ -270,10 +204,10 @@ fn an_anonymous_round_shows_nothing_before_it_is_closed_and_no_small_group_after
     assert_eq!(desk.points(marcus, priya), None);
     let figure = |desk: &Desk, side: Side| {
         let cut = Cut { component: Some(Component::Time), level: Some(Level::Staff), side: Some(side) };
-        desk.open.round_results(round).unwrap().results.figure(cut)
+        desk.open.round_results(round, None).unwrap().results.figure(cut)
     };
     assert_eq!(figure(&desk, Side::Customer), Figure::Hidden, "while it is open");
-    assert_eq!(desk.open.round_results(round).unwrap().results.remarks(), []);
+    assert_eq!(desk.open.round_results(round, None).unwrap().results.remarks(), []);
 
     desk.open.close_round(round).unwrap();
     assert_eq!(
@@ -282,7 +216,13 @@ fn an_anonymous_round_shows_nothing_before_it_is_closed_and_no_small_group_after
     );
     assert_eq!(figure(&desk, Side::Supplier), Figure::Hidden, "one answer of ours");
     assert!(
-        desk.open.round_results(round).unwrap().results.remarks().iter().all(|one| one.participant.is_none())
+        desk.open
+            .round_results(round, None)
+            .unwrap()
+            .results
+            .remarks()
+            .iter()
+            .all(|one| one.participant.is_none())
     );
     sound(&desk);
 }
@@ -431,10 +371,10 @@ fn answers_of_whoever_was_removed_since_are_kept_but_stand_on_no_tie() {
 }
 
 #[test]
-fn two_rounds_compare_where_they_ask_the_same() {
+fn rounds_compare_where_they_ask_the_same() {
     let Setting { mut desk, marcus, mei, .. } = setting();
     let mut rounds = Vec::new();
-    for (name, answer) in [("Spring", 3), ("Autumn", 5)] {
+    for (name, answer) in [("Winter", 7), ("Spring", 3), ("Autumn", 5)] {
         let draft = draft(&desk, name);
         let round = made(&mut desk, draft);
         let written = forms(&desk, round);
@@ -442,13 +382,18 @@ fn two_rounds_compare_where_they_ask_the_same() {
         fates(&mut desk, &files);
         rounds.push(round);
     }
-    let spring = desk.open.round_results(rounds[0]).unwrap();
-    assert_eq!(spring.earlier, None);
-    let autumn = desk.open.round_results(rounds[1]).unwrap();
+    let winter = desk.open.round_results(rounds[0], None).unwrap();
+    assert_eq!(winter.earlier, None);
+    let spring = desk.open.round_results(rounds[1], Some(rounds[0])).unwrap();
+    assert_eq!(spring.facing[0].customer_moved, Some(-4.0));
+    let since_winter = desk.open.round_results(rounds[2], Some(rounds[0])).unwrap();
+    assert_eq!(since_winter.facing[0].customer_moved, Some(-2.0), "against the one that is named");
+    desk.open.round_results(rounds[2], Some(Id::numbered(404))).unwrap_err();
+    let autumn = desk.open.round_results(rounds[2], None).unwrap();
     assert_eq!(autumn.earlier.map(|round| round.name), Some("Spring".into()));
     assert_eq!((autumn.facing[0].customer_moved, autumn.facing[0].supplier_moved), (Some(2.0), Some(2.0)));
     let pair = desk.open.pair(marcus, desk.manager()).unwrap();
-    assert_eq!(pair.there.assessments.len(), 2, "each round is evidence of its own");
+    assert_eq!(pair.there.assessments.len(), 3, "each round is evidence of its own");
 }
 
 #[test]

@@ -103,9 +103,13 @@ pub async fn round_remove(desk: State<'_, SharedDesk>, id: Id) -> Result<Update,
     desk.act(move |open| open.remove_round(id.into())).await
 }
 
-/// What a round says, as far as it may be shown.
+/// What a round says, as far as it may be shown, and what moved since another or since the one before.
 #[tauri::command]
 #[specta::specta]
-pub async fn round_results(desk: State<'_, SharedDesk>, id: Id) -> Result<Results, Failure> {
-    desk.work(move |desk| Ok(desk.account()?.round_results(id.into())?.into())).await
+pub async fn round_results(
+    desk: State<'_, SharedDesk>,
+    id: Id,
+    against: Option<Id>,
+) -> Result<Results, Failure> {
+    desk.work(move |desk| Ok(desk.account()?.round_results(id.into(), against.map(Into::into))?.into())).await
 }

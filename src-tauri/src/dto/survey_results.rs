@@ -1,6 +1,9 @@
 //! What a round of the partner survey says, on the wire.
 
-use super::word::{Component, Level, Side};
+use super::{
+    id::Id,
+    word::{Component, Level, Side},
+};
 use account::{
     domain::{self, trust::survey},
     survey::RoundResults,
@@ -116,6 +119,8 @@ pub struct Remark {
 /// The round against which is told what moved.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct Earlier {
+    /// Which.
+    pub id: Id,
     /// Its name.
     pub name: String,
     /// The day it was begun, ISO 8601.
@@ -150,7 +155,11 @@ impl From<RoundResults> for Results {
         let name =
             |id: domain::Id| round.participants.iter().find(|one| one.id == id).map(|one| one.name.clone());
         Self {
-            earlier: earlier.map(|earlier| Earlier { name: earlier.name, on: earlier.on.to_string() }),
+            earlier: earlier.map(|earlier| Earlier {
+                id: earlier.id.into(),
+                name: earlier.name,
+                on: earlier.on.to_string(),
+            }),
             facing: facing.iter().map(Facing::from).collect(),
             apart: apart
                 .into_iter()

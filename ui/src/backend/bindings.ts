@@ -171,8 +171,8 @@ export const commands = {
 	roundReopen: (id: Id) => __TAURI_INVOKE<Update>("round_reopen", { id }),
 	/**  Removes a round with its answers and the evidence that became of them. */
 	roundRemove: (id: Id) => __TAURI_INVOKE<Update>("round_remove", { id }),
-	/**  What a round says, as far as it may be shown. */
-	roundResults: (id: Id) => __TAURI_INVOKE<Results>("round_results", { id }),
+	/**  What a round says, as far as it may be shown, and what moved since another or since the one before. */
+	roundResults: (id: Id, against: Id | null) => __TAURI_INVOKE<Results>("round_results", { id, against }),
 	/**  Reads the files the user chooses; nothing of the account is touched. */
 	importChoose: () => __TAURI_INVOKE<ImportOffer>("import_choose"),
 	/**  What the import would do. */
@@ -443,6 +443,8 @@ export type Disagreement = {
 
 /**  The round against which is told what moved. */
 export type Earlier = {
+	/**  Which. */
+	id: Id,
 	/**  Its name. */
 	name: string,
 	/**  The day it was begun, ISO 8601. */

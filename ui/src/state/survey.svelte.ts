@@ -12,6 +12,8 @@ class Survey {
   /** The round looked at; null where there is none. */
   chosen = $state<Id | null>(null);
   results = $state.raw<Results | null>(null);
+  /** The round it is compared with; null = the one before. */
+  against = $state<Id | null>(null);
   /** The round being made or changed. */
   planning = $state.raw<RoundPlanning | null>(null);
   letter = $state<Letter>({ asker: '', purpose: '' });
@@ -55,7 +57,8 @@ class Survey {
       this.#offer = offer;
       this.rounds = rounds;
       if (!rounds.some(({ id }) => id === this.chosen)) this.chosen = rounds[0]?.id ?? null;
-      const results = this.chosen === null ? null : await host.roundResults(this.chosen);
+      if (!rounds.some(({ id }) => id === this.against)) this.against = null;
+      const results = this.chosen === null ? null : await host.roundResults(this.chosen, this.against);
       if (mine !== this.#asked) return;
       this.results = results;
       this.wrong = '';
@@ -69,7 +72,18 @@ class Survey {
     this.planning = null;
     this.showForms = false;
     this.results = null;
+    this.against = null;
     this.chosen = id;
+    await this.load();
+  }
+
+  /** The rounds begun before the one looked at, the last first. */
+  get before(): RoundLine[] {
+    return this.rounds.slice(this.rounds.findIndex(({ id }) => id === this.chosen) + 1);
+  }
+
+  async compare(against: Id): Promise<void> {
+    this.against = against;
     await this.load();
   }
 

@@ -5,7 +5,7 @@ import { t } from '../words/en';
 /** From how many steps on a gap stands out: our own threshold. */
 const STEP = 1;
 /** So many are told. */
-const MOST = 6;
+const MOST = 5;
 
 export function standingOut(results: Results, names: Record<Side, string>, component: (code: string) => string, level: (code: string) => string): string[] {
   const s = t.survey.results;

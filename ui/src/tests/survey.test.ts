@@ -155,8 +155,15 @@ describe('the partner survey', () => {
     await answered(user);
     await made(user, 'Autumn');
     await answered(user);
-    await waitFor(() => expect(results().getAllByRole('columnheader', { name: 'Since before' })).toHaveLength(2));
+    await waitFor(() => expect(results().getAllByRole('columnheader', { name: 'Moved' })).toHaveLength(2));
     expect(line('All together').at(-1)).toMatch(/^[+−±][\d.]+ \/ [+−±][\d.]+$/);
+    await made(user, 'Winter');
+    await answered(user);
+    const since = await panel().findByRole<HTMLSelectElement>('combobox', { name: 'Compared with' });
+    expect([...since.options].map(({ text }) => text)).toEqual(['Autumn', 'Spring']);
+    const autumn = line('All together').at(-1);
+    await user.selectOptions(since, 'Spring');
+    await waitFor(() => expect(line('All together').at(-1)).not.toBe(autumn));
   });
 
   it('hides what an anonymous round may not show, and says why', async () => {

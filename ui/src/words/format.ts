@@ -28,6 +28,11 @@ export function number(value: number, decimals = 2): string {
   return once(`number ${decimals}`, (where) => new Intl.NumberFormat(where, { maximumFractionDigits: decimals })).format(value);
 }
 
+/** A number with one decimal, be it a zero: for columns of them. */
+export function tenths(value: number): string {
+  return once('tenths', (where) => new Intl.NumberFormat(where, { minimumFractionDigits: 1, maximumFractionDigits: 1 })).format(value);
+}
+
 /** The word that goes with a number. */
 export function plural(value: number, one: string, many: string): string {
   return plurals.select(value) === 'one' ? one : many;

@@ -176,7 +176,7 @@ fn collect(open: &mut OpenAccount, files: &[PathBuf]) -> Result<Report, Failure>
 }
 
 fn results(open: &OpenAccount, round: &str) -> Result<Report, Failure> {
-    let told = open.round_results(named(open, round)?.id)?;
+    let told = open.round_results(named(open, round)?.id, None)?;
     let figure = |figure: Figure| match figure {
         Figure::Shown(stats) => format!("{:.1} ({})", stats.mean, stats.answers),
         Figure::Hidden => "hidden".into(),

@@ -424,7 +424,7 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
     roundClose: answer((id) => change(`Closed the survey round “${round(id).plan.name}”`, (next) => void next.rounds.set(id, { ...round(id), closed: TODAY }))),
     roundReopen: answer((id) => change(`Opened the survey round “${round(id).plan.name}” again`, (next) => void next.rounds.set(id, { ...round(id), closed: null }))),
     roundRemove: answer((id) => change(`Removed the survey round “${round(id).plan.name}”`, (next) => void next.rounds.delete(id))),
-    roundResults: answer((id) => survey.results(open(), round(id).id)),
+    roundResults: answer((id, against) => survey.results(open(), round(id).id, against)),
     importChoose: answer(() => OFFER),
     importPreview: answer((_handle: string, organisations: string[] | null): ImportPreview => previewOf(open(), organisations)),
     importRun: answer((_handle: string, organisations: string[] | null, group: Group) => change('Imported contacts', (next) => runImport(next, organisations, group))),

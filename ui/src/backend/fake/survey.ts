@@ -89,11 +89,11 @@ function told(account: Account, round: Round, component: Component | null, level
   return { told: 'shown', mean, spread: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length), answers: values.length };
 }
 
-export function results(account: Account, id: Id): Results {
+export function results(account: Account, id: Id, against: Id | null): Results {
   const rounds = [...account.rounds.values()];
   const at = rounds.findIndex((one) => one.id === id);
   const round = rounds[at];
-  const earlier = at > 0 ? rounds[at - 1] : null;
+  const earlier = rounds.find((one) => one.id === against) ?? rounds.slice(0, at).at(-1) ?? null;
   const less = (one: Figure, other: Figure): number | null => (one.mean === null || other.mean === null ? null : one.mean - other.mean);
   const facing = [null, ...LEVELS].flatMap((level) =>
     [null, ...COMPONENTS].map((component): Facing => {
@@ -110,7 +110,7 @@ export function results(account: Account, id: Id): Results {
   const sealed = round.plan.anonymous && round.closed === null;
   const remarks = [...round.replies].filter(([, { remarks: text }]) => text !== '' && !sealed);
   return {
-    earlier: earlier && { name: earlier.plan.name, on: earlier.on },
+    earlier: earlier && { id: earlier.id, name: earlier.plan.name, on: earlier.on },
     facing,
     apart,
     turnout: turnout.filter(({ asked }) => asked > 0),

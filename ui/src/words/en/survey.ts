@@ -1,7 +1,7 @@
-import { count, day, list, number } from '../format';
+import { count, day, list, number, tenths } from '../format';
 
 /** A number of steps of the scale, with its sign. */
-const steps = (value: number): string => `${value > 0 ? '+' : value < 0 ? '−' : '±'}${number(Math.abs(value), 1)}`;
+const steps = (value: number): string => `${value > 0.05 ? '+' : value < -0.05 ? '−' : '±'}${tenths(Math.abs(value))}`;
 
 /** The partner survey: what both sides say of each other. */
 export const survey = {
@@ -84,12 +84,12 @@ export const survey = {
     removeHint: 'Remove the round with its answers and the evidence that became of them',
     people: 'Who is asked',
     peopleNote: (answered: number, asked: number) => `${number(answered)} of ${number(asked)} answered`,
-    answered: (on: string) => `answered, taken in on ${day(on)}`,
+    answered: (on: string) => `answered on ${day(on)}`,
     waiting: 'no answer yet',
     gone: 'no longer in the account',
     trusts: (counterpart: string) => `trust in ${counterpart}`,
     trustsHint: (name: string, counterpart: string) => `See ${name}’s trust in ${counterpart} with its evidence`,
-    onNobody: 'stands on no relationship',
+    onNobody: 'tells trust in nobody',
   },
 
   forms: {
@@ -127,11 +127,10 @@ export const survey = {
     level: 'Level',
     gap: 'Gap',
     gapHint: (customer: string, supplier: string) => `${customer} less ${supplier}`,
-    since: 'Since before',
+    since: 'Moved',
     sinceHint: (name: string, on: string) => `Less what the round “${name}” of ${day(on)} said: theirs first, then ours`,
-    mean: (value: number) => number(value, 1),
-    spoken: (side: string, mean: number, answers: number) => `${side} ${number(mean, 1)}, of ${count(answers, 'answer', 'answers')}`,
-    spread: (spread: number, answers: number) => `${count(answers, 'answer', 'answers')}, spread ${number(spread, 1)}`,
+    mean: tenths,
+    spread: (spread: number, answers: number) => `${count(answers, 'answer', 'answers')}, spread ${tenths(spread)}`,
     steps,
     moved: (customer: number | null, supplier: number | null) => [customer, supplier].map((value) => (value === null ? '–' : steps(value))).join(' / '),
     reworded: 'worded otherwise',
@@ -145,13 +144,14 @@ export const survey = {
     },
     standOut: 'Gaps that stand out',
     noGaps: 'No gap of a step or more is shown.',
-    sides: (what: string, higher: string, lower: string, by: number) => `${what}: ${higher} says ${number(by, 1)} more than ${lower}`,
-    levels: (side: string, what: string, higher: string, lower: string, by: number) => `${side}, ${what}: ${higher.toLowerCase()} says ${number(by, 1)} more than ${lower.toLowerCase()}`,
-    rounds: (what: string, side: string, by: number, since: string) => `${what}: ${side} says ${number(Math.abs(by), 1)} ${by > 0 ? 'more' : 'less'} than in “${since}”`,
+    sides: (what: string, higher: string, lower: string, by: number) => `${what}: ${higher} says ${tenths(by)} more than ${lower}`,
+    levels: (side: string, what: string, higher: string, lower: string, by: number) => `${side}, ${what}: ${higher.toLowerCase()} says ${tenths(by)} more than ${lower.toLowerCase()}`,
+    rounds: (what: string, side: string, by: number, since: string) => `${what}: ${side} says ${tenths(Math.abs(by))} ${by > 0 ? 'more' : 'less'} than in “${since}”`,
     allComponents: 'all components',
     remarks: 'Remarks',
     noRemarks: 'No remarks.',
     legend: (customer: string, supplier: string) => `● ${customer}   ◇ ${supplier}`,
-    before: '│ the round before',
+    before: (name: string) => `┆ “${name}”`,
+    against: 'Compared with',
   },
 };

@@ -14,7 +14,7 @@ use domain::{
 pub struct RoundResults {
     /// The round.
     pub round: Round,
-    /// The round that was begun last before it, against which is told what moved.
+    /// The round against which is told what moved.
     pub earlier: Option<Round>,
     /// Its figures, turnout and remarks.
     pub results: Results,
@@ -25,16 +25,22 @@ pub struct RoundResults {
 }
 
 impl OpenAccount {
-    /// The results of a round, as far as they may be shown.
+    /// The results of a round, as far as they may be shown; what moved is told against another round, which
+    /// is the one begun last before it where none is named.
     ///
     /// # Errors
-    /// Where it is gone.
-    pub fn round_results(&self, id: Id) -> Result<RoundResults, AccountError> {
+    /// Where either is gone.
+    pub fn round_results(&self, id: Id, against: Option<Id>) -> Result<RoundResults, AccountError> {
         let round = self.known_round(id)?.clone();
         let results = self.results_of(&round)?;
         let begun = |round: &Round| (round.on, round.id);
-        let earlier = self.account.rounds().filter(|one| begun(one) < begun(&round));
-        let earlier = earlier.max_by_key(|one| begun(one)).cloned();
+        let earlier = match against.filter(|&against| against != id) {
+            Some(against) => Some(self.known_round(against)?.clone()),
+            None => {
+                let before = self.account.rounds().filter(|one| begun(one) < begun(&round));
+                before.max_by_key(|one| begun(one)).cloned()
+            }
+        };
         let before = earlier.as_ref().map(|earlier| self.results_of(earlier)).transpose()?;
         let facing = Facing::all(&round, &results, earlier.as_ref().zip(before.as_ref()));
         let components = || std::iter::once(None).chain(Component::ALL.iter().copied().map(Some));
