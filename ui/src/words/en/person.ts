@@ -76,6 +76,8 @@ export const person = {
     relationship: 'Relationship',
     open: (name: string) => `Open ${name}`,
     why: (points: number) => `why ${number(points)}`,
+    asymmetry: (points: number, there: number, back: number, oneSided: boolean): string => `Asymmetry ${points}${oneSided ? ', one-sided' : ''}: sure to ${there} % one way and ${back} % the other.`,
+    asymmetryAbout: 'The points by which the two directions differ (Rapport). From how many on it is one-sided is a setting, and ours.',
     notScored: 'not scored',
     note: 'Note',
     removeAll: 'Remove with all its evidence',
