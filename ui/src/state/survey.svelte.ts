@@ -3,6 +3,7 @@ import { failureOf, host, type Collected, type FileFate, type Id, type Letter, t
 import { t } from '../words/en';
 import { act, undo } from './actions';
 import { busy } from './busy.svelte';
+import { session } from './session.svelte';
 import { RoundPlanning } from './roundPlanning.svelte';
 import { toasts } from './toasts.svelte';
 
@@ -25,6 +26,8 @@ class Survey {
   /** False until the rounds were read for the first time. */
   read = $state(false);
   #offer: RoundOffer | null = null;
+  /** Whose letter it is. */
+  #account = '';
   #asked = 0;
 
   readonly round = $derived(this.rounds.find(({ id }) => id === this.chosen) ?? null);
@@ -53,7 +56,15 @@ class Survey {
     try {
       const [rounds, offer] = await Promise.all([host.rounds(), host.roundOffer()]);
       if (mine !== this.#asked || !this.open) return;
-      if (this.#offer === null || this.letter.purpose === '') this.letter = offer.letter;
+      const account = `${session.overview?.folder}/${session.overview?.file}`;
+      // Another account has another manager, and what came of the files was of the one before.
+      if (account !== this.#account) {
+        this.letter = offer.letter;
+        this.forms = null;
+        this.files = [];
+        this.planning = null;
+        this.#account = account;
+      }
       this.#offer = offer;
       this.rounds = rounds;
       if (!rounds.some(({ id }) => id === this.chosen)) this.chosen = rounds[0]?.id ?? null;

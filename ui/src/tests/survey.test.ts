@@ -5,7 +5,7 @@ import type { FileFate } from '../backend/host';
 import { map } from '../state/map.svelte';
 import { session } from '../state/session.svelte';
 import { survey } from '../state/survey.svelte';
-import { expectAccessible, openPage } from './page';
+import { drawn, expectAccessible, openPage } from './page';
 
 type User = Awaited<ReturnType<typeof openPage>>;
 
@@ -204,6 +204,16 @@ describe('the partner survey', () => {
     drop({ handle: 'file-4', handles: ['file-4'], answers: false, x: 1, y: 1 });
     await screen.findByText('Drop a picture on a card to give that person a photo.');
     expect(handed, 'a picture is for a card').toHaveLength(2);
+  });
+
+  it('is put away with its account', async () => {
+    const user = await openPage('demo');
+    await opened(user);
+    await made(user, 'Autumn');
+    await user.keyboard('{Control>}w{/Control}');
+    await user.click(await screen.findByRole('button', { name: /^Look round the demo/ }));
+    await drawn();
+    expect(screen.queryByTestId('survey')).toBeNull();
   });
 
   it('keeps a refused round open with the reason, and closes, opens again and removes rounds', async () => {
