@@ -24,7 +24,7 @@ pub enum Told {
 
 /// See [`survey::Figure`].
 #[derive(Clone, Copy, Debug, Serialize, Type)]
-pub struct Figure {
+pub struct Answered {
     /// Whether it is told.
     pub told: Told,
     /// The mean, 1 to 7, where it is shown.
@@ -35,7 +35,7 @@ pub struct Figure {
     pub answers: u32,
 }
 
-impl From<survey::Figure> for Figure {
+impl From<survey::Figure> for Answered {
     fn from(figure: survey::Figure) -> Self {
         let told = match figure {
             survey::Figure::Unasked => Told::Unasked,
@@ -59,8 +59,8 @@ impl From<survey::Figure> for Figure {
 pub struct Facing {
     pub component: Option<Component>,
     pub level: Option<Level>,
-    pub customer: Figure,
-    pub supplier: Figure,
+    pub customer: Answered,
+    pub supplier: Answered,
     pub gap: Option<f64>,
     pub customer_moved: Option<f64>,
     pub supplier_moved: Option<f64>,

@@ -204,6 +204,20 @@ export type AnswerMark = {
 	spoken: string,
 	/**  What it means; empty where the value says it. */
 	meaning: string,
+};
+
+/**  See [`survey::Figure`]. */
+export type Answered = {
+	/**  Whether it is told. */
+	told: Told,
+	/**  The mean, 1 to 7, where it is shown. */
+	mean: number | null,
+	/**  The standard deviation, where it is shown. */
+	spread: number | null,
+	/**  Of how many answers, where it is shown. */
+	answers: number,
+};
+
 /**  Two levels of a side that lie furthest apart: see [`survey::Apart`]. */
 export type Apart = {
 	/**  Over which component; none = over all. */
@@ -269,6 +283,8 @@ export type Busy = {
 	day: string,
 	/**  Changes or events. */
 	count: number,
+};
+
 /**  Somebody who can be asked: see [`survey::Candidate`]. */
 export type Candidate = {
 	id: Id,
@@ -515,16 +531,13 @@ export type Exported = {
 export type Facing = {
 	component: Component | null,
 	level: Level | null,
-	customer: Figure,
-	supplier: Figure,
+	customer: Answered,
+	supplier: Answered,
 	gap: number | null,
 	customer_moved: number | null,
 	supplier_moved: number | null,
 	reworded: boolean,
 };
-
-/**  See [`domain::trust::Factor`]. */
-export type Factor = "credibility" | "reliability" | "intimacy" | "self-orientation";
 
 /**  A factor of the Trust Equation. */
 export type FactorWord = {
@@ -564,16 +577,6 @@ export type FieldChange = {
 	after: string,
 };
 
-/**  See [`survey::Figure`]. */
-export type Figure = {
-	/**  Whether it is told. */
-	told: Told,
-	/**  The mean, 1 to 7, where it is shown. */
-	mean: number | null,
-	/**  The standard deviation, where it is shown. */
-	spread: number | null,
-	/**  Of how many answers, where it is shown. */
-	answers: number,
 /**  What some ties say together: see [`Rolled`]. */
 export type Figure = {
 	/**  The score, as it is drawn. */
@@ -876,6 +879,14 @@ export type Move = {
 	y: number,
 };
 
+/**  How trust moved. */
+export type Moved = {
+	/**  By how many points; none where it was or is unknown. */
+	by: number | null,
+	/**  With its reason, as a sentence. */
+	sentence: string,
+};
+
 /**  What was thought over, as the form sends it. */
 export type Musing = {
 	/**  Whom it is about; none = the account as a whole, or oneself. */
@@ -888,12 +899,6 @@ export type Musing = {
 	on: string | null,
 	/**  Who thought so; empty = the manager. */
 	by: string,
-/**  How trust moved. */
-export type Moved = {
-	/**  By how many points; none where it was or is unknown. */
-	by: number | null,
-	/**  With its reason, as a sentence. */
-	sentence: string,
 };
 
 /**  A new account, as the form sends it. */
@@ -1016,6 +1021,8 @@ export type PartValue = {
 	spoken: string,
 	/**  The mean of what was answered of it, in `[0, 1]`. */
 	value: number,
+};
+
 /**  Somebody who is asked in a round. */
 export type ParticipantLine = {
 	/**  Who. */
@@ -1152,6 +1159,15 @@ export type Questionnaire = {
 	items: QuestionItem[],
 };
 
+/**  See [`Reached`]. */
+export type Reach = {
+	reached: number,
+	of: number,
+	people: Id[],
+	missed_people: Id[],
+	missed: string[],
+};
+
 /**  What was answered on an instrument, as a form sends it. */
 export type Reading = {
 	/**  With what. */
@@ -1162,15 +1178,6 @@ export type Reading = {
 	scale: Scale | null,
 	/**  The answers. */
 	answers: Answer[],
-};
-
-/**  See [`Reached`]. */
-export type Reach = {
-	reached: number,
-	of: number,
-	people: Id[],
-	missed_people: Id[],
-	missed: string[],
 };
 
 /**  A recent account, on the welcome screen. */
@@ -1288,6 +1295,8 @@ export type RoundPlan = {
 	asked: Asked[],
 	anonymous: boolean,
 	least_answers: number,
+};
+
 /**  What a figure is made by. */
 export type RuleText = {
 	/**  Which figure. */
@@ -1319,30 +1328,6 @@ export type SceneShape = {
 	aside: number,
 };
 
-/**  Trust that is not what it was. */
-export type Shift = {
-	/**  Who trusts. */
-	from: Id,
-	/**  Their name. */
-	from_name: string,
-	/**  Who is trusted. */
-	to: Id,
-	/**  Their name. */
-	to_name: string,
-	/**  Points before; none = unknown. */
-	was: number | null,
-	/**  Points now; none = unknown. */
-	is: number | null,
-/**  What the figures of an account rest on. */
-export type Settings = {
-	/**  Days after which evidence counts half. */
-	half_life_days: number,
-	/**  Weight of a full instrument in pieces of evidence. */
-	instrument_weight: number,
-	/**  Weight of a quick check in pieces of evidence. */
-	quick_check_weight: number,
-	/**  What figures beside the scores rest on. */
-	measures: Measures,
 /**  How the account stands: see [`Card`]. */
 export type Scorecard = {
 	as_of: string,
@@ -1367,6 +1352,34 @@ export type Scorecard = {
 	incidents: OpenIncident[],
 	waves: Wave[],
 	rules: RuleText[],
+};
+
+/**  What the figures of an account rest on. */
+export type Settings = {
+	/**  Days after which evidence counts half. */
+	half_life_days: number,
+	/**  Weight of a full instrument in pieces of evidence. */
+	instrument_weight: number,
+	/**  Weight of a quick check in pieces of evidence. */
+	quick_check_weight: number,
+	/**  What figures beside the scores rest on. */
+	measures: Measures,
+};
+
+/**  Trust that is not what it was. */
+export type Shift = {
+	/**  Who trusts. */
+	from: Id,
+	/**  Their name. */
+	from_name: string,
+	/**  Who is trusted. */
+	to: Id,
+	/**  Their name. */
+	to_name: string,
+	/**  Points before; none = unknown. */
+	was: number | null,
+	/**  Points now; none = unknown. */
+	is: number | null,
 };
 
 /**  See [`domain::Shown`]. */
@@ -1425,6 +1438,12 @@ export type Snapshot = {
 	day: string,
 };
 
+/**  Somebody by id and name. */
+export type Somebody = {
+	id: Id,
+	name: string,
+};
+
 /**  What there is to look back to. */
 export type Span = {
 	/**  The first day of which anything is known, ISO 8601. */
@@ -1437,10 +1456,6 @@ export type Span = {
 	recorded: Busy[],
 	/**  The earliest first. */
 	snapshots: Snapshot[],
-/**  Somebody by id and name. */
-export type Somebody = {
-	id: Id,
-	name: string,
 };
 
 export type Spot = {
@@ -1577,6 +1592,7 @@ export type Tag = "customer-centricity" | "integrity" | "accountability" | "lead
 
 /**  See [`domain::reflection::Sort`]. */
 export type ThoughtSort = "cores" | "own-behaviours" | "waves" | "questions";
+
 /**  A person at the customer who trusts one of us enough. */
 export type Thread = {
 	person: Somebody,
@@ -1621,6 +1637,7 @@ export type TieSummary = {
 
 /**  Whether a figure is told: see [`survey::Figure`]. */
 export type Told = "unasked" | "unknown" | "hidden" | "shown";
+
 /**  Trust tax or dividend: see [`domain::scorecard::Toll`]. */
 export type Toll = {
 	/**  −0.80…+0.40; none = unknown. */

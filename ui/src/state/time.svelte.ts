@@ -13,7 +13,7 @@ const DAY = 86_400_000;
 const PAUSE = 120;
 const STEPS = 60;
 
-const dayNumber = (iso: string): number => Math.round(Date.parse(`${iso}T12:00:00Z`) / DAY);
+const dayNumber = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / DAY;
 const dayOf = (number: number): string => new Date(number * DAY).toISOString().slice(0, 10);
 
 class Time {

@@ -9,12 +9,12 @@ import { SHOWN } from '../state/words';
 import { expectAccessible, openPage } from './page';
 
 const LENSES: { lens: Lens; ties: boolean; compares: boolean }[] = [
-  { lens: 'four-worlds', ties: true, compares: false },
-  { lens: 'org-chart', ties: true, compares: false },
+  { lens: 'four-worlds', ties: true, compares: true },
+  { lens: 'org-chart', ties: true, compares: true },
   { lens: 'power-grid', ties: false, compares: true },
-  { lens: 'team-by-stakeholder', ties: false, compares: false },
+  { lens: 'team-by-stakeholder', ties: false, compares: true },
   { lens: 'register', ties: false, compares: false },
-  { lens: 'timeline', ties: false, compares: false },
+  { lens: 'timeline', ties: false, compares: true },
 ];
 
 /** Turns to a lens by its key. */

@@ -20,7 +20,7 @@ async function lookBack(): ReturnType<typeof openPage> {
 const bar = () => within(screen.getByTestId('time-bar'));
 const slider = () => bar().getByRole('slider', { name: 'Day' });
 const day = () => screen.getByTestId('time-bar').dataset.day;
-const scores = (): (string | null)[] => [...(map.engine?.picture.lines.values() ?? [])].map(({ line }) => line.score);
+const scores = (): string[] => [...(map.engine?.picture.lines.values() ?? [])].map(({ line }) => `${line.id} ${line.score}`).sort();
 
 describe('the bar of time', () => {
   it('looks at an earlier day, and comes back to today', async () => {

@@ -1,5 +1,5 @@
 /** The partner survey of the invented account: rounds, files that come back, and what they say. */
-import type { Apart, Candidate, Component, Facing, Figure, FileFate, Id, Level, Results, RoundLine, RoundOffer, RoundPlan, Side } from '../host';
+import type { Apart, Candidate, Component, Facing, Answered, FileFate, Id, Level, Results, RoundLine, RoundOffer, RoundPlan, Side } from '../host';
 import { newId, type Account } from './record';
 import { VOCABULARY } from './vocabulary';
 
@@ -73,7 +73,7 @@ export function collect(next: Account, today: string): { label: string; files: F
   return { label: `Took in ${files.length} answers to the survey round “${round.plan.name}”`, files: [...files, refused] };
 }
 
-function told(account: Account, round: Round, component: Component | null, level: Level | null, side: Side): Figure {
+function told(account: Account, round: Round, component: Component | null, level: Level | null, side: Side): Answered {
   const asked = round.plan.asked.filter((one) => (level === null || one.level === level) && sideOf(account, one.stakeholder) === side);
   const values = asked.flatMap(({ stakeholder }) => {
     const reply = round.replies.get(stakeholder);
@@ -94,7 +94,7 @@ export function results(account: Account, id: Id, against: Id | null): Results {
   const at = rounds.findIndex((one) => one.id === id);
   const round = rounds[at];
   const earlier = rounds.find((one) => one.id === against) ?? rounds.slice(0, at).at(-1) ?? null;
-  const less = (one: Figure, other: Figure): number | null => (one.mean === null || other.mean === null ? null : one.mean - other.mean);
+  const less = (one: Answered, other: Answered): number | null => (one.mean === null || other.mean === null ? null : one.mean - other.mean);
   const facing = [null, ...LEVELS].flatMap((level) =>
     [null, ...COMPONENTS].map((component): Facing => {
       const [customer, supplier] = SIDES.map((side) => told(account, round, component, level, side));
