@@ -16,7 +16,7 @@ describe('the scorecard', () => {
     expect(inUs.getAttribute('title')).toContain('Our own definition.');
     expect(page().getByRole('button', { name: /^Our trust in them: 66/ })).toBeTruthy();
     expect(page().getByRole('button', { name: 'Asymmetry: 7 points' })).toBeTruthy();
-    expect(page().getByRole('img', { name: /^Trust in us, the last year: first known/ })).toBeTruthy();
+    expect(page().getByText(/^Trust in us, the last year: first known/)).toBeTruthy();
     expect(page().getByText('m follows from the customer’s trust in us.', { exact: false })).toBeTruthy();
     await expectAccessible();
     await user.keyboard('{Escape}');
@@ -43,7 +43,7 @@ describe('the scorecard', () => {
     await waitFor(() => expect(inspector().getByText('Relationship')).toBeTruthy());
     expect(chosen()).toEqual(['Marcus Lind', 'Priya Raman']);
     const courses = within(await screen.findByTestId('courses'));
-    expect(courses.getByRole('img', { name: /^Marcus Lind → Priya Raman: first known .* now 3\d$/ })).toBeTruthy();
+    expect(courses.getByText(/^Marcus Lind → Priya Raman: first known .* now 3\d$/)).toBeTruthy();
     await expectAccessible();
   });
 
@@ -92,7 +92,8 @@ describe('one person', () => {
     await user.keyboard('{Enter}');
     const standing = within(await screen.findByTestId('standing'));
     expect(standing.getByText(/^2 of 2 ties scored · −\d+ since the assessment/)).toBeTruthy();
-    expect(standing.getAllByRole('img')).toHaveLength(2);
+    expect(standing.getByText(/^Trust in us: first known .* now 3\d$/)).toBeTruthy();
+    expect(standing.getByText(/^Ours in them: first known/)).toBeTruthy();
     await expectAccessible();
   });
 
@@ -100,7 +101,7 @@ describe('one person', () => {
     const user = await openPage('demo');
     (await cardOf('Sustainability lead')).focus();
     await user.keyboard('{Enter}');
-    await inspector().findByRole('heading', { name: /Sustainability lead/ }).catch(() => inspector().findByDisplayValue('Sustainability lead'));
+    await inspector().findByDisplayValue('Sustainability lead');
     expect(screen.queryByTestId('standing')).toBeNull();
   });
 });

@@ -140,8 +140,13 @@ pub(super) fn open_incidents(account: &Account, as_of: Date) -> Vec<OpenIncident
             let mut people: Vec<Id> = ends.collect();
             people.sort_unstable();
             people.dedup();
-            let Some(strength) = (!people.is_empty()).then_some(told.strength) else { return None };
-            Some(OpenIncident { incident: told.id, on: told.on, title: told.title.clone(), strength, people })
+            (!people.is_empty()).then(|| OpenIncident {
+                incident: told.id,
+                on: told.on,
+                title: told.title.clone(),
+                strength: told.strength,
+                people,
+            })
         })
         .collect();
     open.sort_by_key(|told| std::cmp::Reverse((told.on, told.incident)));

@@ -56,21 +56,18 @@ fn wave_of(tally: &Tally<'_>, wave: Wave) -> WaveFigure {
     let account = tally.account;
     let manager = account.profile().manager;
     let is_ours = |id| account.stakeholder(id).is_some_and(|known| account.is_ours(known));
-    let keeps: Option<Box<dyn Fn(&Mark) -> bool>> = match wave {
-        Wave::Relationship => Some(Box::new(|mark| manager == Some(mark.to))),
-        Wave::Organisational => {
-            Some(Box::new(|mark| manager != Some(mark.to) && is_ours(mark.from) && is_ours(mark.to)))
+    let keeps = |mark: &&Mark| {
+        let in_manager = manager == Some(mark.to);
+        match wave {
+            Wave::Relationship => in_manager,
+            Wave::Organisational => !in_manager && is_ours(mark.from) && is_ours(mark.to),
+            Wave::Market => !in_manager && !is_ours(mark.from) && is_ours(mark.to),
+            Wave::Oneself | Wave::Societal => false,
         }
-        Wave::Market => {
-            Some(Box::new(|mark| manager != Some(mark.to) && !is_ours(mark.from) && is_ours(mark.to)))
-        }
-        Wave::Oneself | Wave::Societal => None,
     };
-    if let Some(keeps) = keeps {
-        let figure = Figure::of(tally.marks.iter().filter(|mark| keeps(mark)));
-        if let Some(points) = figure.points() {
-            return WaveFigure { wave, points: Some(points), source: WaveSource::Ties { figure } };
-        }
+    let figure = Figure::of(tally.marks.iter().filter(keeps));
+    if let Some(points) = figure.points() {
+        return WaveFigure { wave, points: Some(points), source: WaveSource::Ties { figure } };
     }
     if wave == Wave::Oneself
         && let Some(found) = own_cores(tally)
