@@ -63,6 +63,11 @@ fn what_is_told_today_of_an_earlier_day_was_so_then_and_recorded_only_now() {
     ] {
         desk.check(Clock::Happened, day, expect);
     }
+    let described = desk.open.as_it_was(Moment::happened(date(2026, 4, 1))).unwrap();
+    assert_eq!(
+        (described.profile().name.as_str(), described.profile().manager),
+        ("Halden Foods", Some(manager))
+    );
     desk.check(Clock::Recorded, date(2026, 11, 21), &[]);
     desk.check(Clock::Recorded, TODAY, &["Bo Ek", "Priya Raman"]);
 }
@@ -104,6 +109,8 @@ fn scores_and_incidents_are_those_of_the_day_looked_at() {
     let then = desk.open.pair(bo, manager).unwrap().there;
     assert_eq!((then.score.points(), then.incidents.len()), (Some(83), 0));
     assert_eq!(desk.open.trust_of(bo).unwrap()[0].given.points(), Some(83));
+    let courses = desk.open.courses(account::Subject::Person(bo), None).unwrap();
+    assert_eq!(courses.there.figure.points(), Some(83), "the roll-up is that of the day");
     desk.look(None, Clock::Happened);
     let now = desk.open.pair(bo, manager).unwrap().there;
     assert_eq!(now.incidents.iter().map(|told: &Incident| told.on).collect::<Vec<_>>(), [date(2026, 8, 14)]);

@@ -7,19 +7,19 @@ use crate::{
 };
 use tauri::State;
 
-/// How the account stands today.
+/// How the account stands at the moment looked at.
 #[tauri::command]
 #[specta::specta]
 pub async fn scorecard(desk: State<'_, SharedDesk>) -> Result<Scorecard, Failure> {
     desk.work(|desk| {
         let open = desk.account()?;
         let card = open.scorecard(None);
-        Ok(Scorecard::of(open.account(), &card))
+        Ok(Scorecard::of(open.seen(), &card))
     })
     .await
 }
 
-/// Where trust stands both ways today, and its course of the last year.
+/// Where trust stands both ways at the moment looked at, and its course of the year before.
 #[tauri::command]
 #[specta::specta]
 pub async fn course_of(desk: State<'_, SharedDesk>, of: Subject) -> Result<Courses, Failure> {

@@ -70,9 +70,9 @@ export const commands = {
 	reflect: (musing: Musing) => __TAURI_INVOKE<Update>("reflect", { musing }),
 	/**  Removes what was thought over. */
 	reflectionRemove: (id: Id) => __TAURI_INVOKE<Update>("reflection_remove", { id }),
-	/**  How the account stands today. */
+	/**  How the account stands at the moment looked at. */
 	scorecard: () => __TAURI_INVOKE<Scorecard>("scorecard"),
-	/**  Where trust stands both ways today, and its course of the last year. */
+	/**  Where trust stands both ways at the moment looked at, and its course of the year before. */
 	courseOf: (of: Subject) => __TAURI_INVOKE<Courses>("course_of", { of }),
 	/**  What a line of text tells, as it would be logged. */
 	incidentRead: (text: string) => __TAURI_INVOKE<Understood>("incident_read", { text }),

@@ -208,7 +208,7 @@ pub fn demo(path: &Path, key: Key<'_>, world: Box<dyn World>) -> Result<OpenAcco
         let added = open.add(Draft { stakeholder: stakeholder(person), tie: None })?.added;
         ids.extend(added.into_iter().map(|id| (person.name, id)));
     }
-    open.speak_of(days_ago(CAME));
+    open.speak_of(days_ago(BEGUN));
     let of = |name: &str| ids.get(name).copied().unwrap_or(Id::numbered(0));
     for (from, to) in REPORTS {
         open.tie(TieKind::ReportsTo, of(from), of(to))?;

@@ -1,6 +1,6 @@
 //! How the account, one person or one relationship stands, and how it came to that.
 
-use crate::{error::AccountError, open::OpenAccount};
+use crate::{ask::known_in, error::AccountError, open::OpenAccount};
 use domain::{
     Account, Id, Scorecard, TieKind,
     rollup::{Figure, Mark, Standing, Tally, looked_back},
@@ -48,29 +48,38 @@ pub struct Courses {
 }
 
 impl OpenAccount {
-    /// How the account stands on a day, by transparent rules; none = today.
+    /// How the account stands on a day, by transparent rules; none = the moment looked at, which is today
+    /// unless an earlier was asked for.
     pub fn scorecard(&mut self, as_of: Option<Date>) -> Scorecard {
-        let as_of = as_of.unwrap_or_else(|| self.world.today());
-        Scorecard::of(&self.account, as_of)
+        let (account, day) = self.standing_on(as_of);
+        Scorecard::of(account, day)
     }
 
-    /// Where trust stands both ways on a day, and its course of the year before; none = today.
+    fn standing_on(&mut self, as_of: Option<Date>) -> (&Account, Date) {
+        let seen = self.seen_day();
+        match as_of {
+            Some(day) => (&self.account, day),
+            None => (self.seen(), seen),
+        }
+    }
+
+    /// Where trust stands both ways on a day, and its course of the year before; none = the moment looked at.
     ///
     /// # Errors
     /// Where somebody asked about is gone.
     pub fn courses(&mut self, of: Subject, as_of: Option<Date>) -> Result<Courses, AccountError> {
-        let until = as_of.unwrap_or_else(|| self.world.today());
+        let (account, until) = self.standing_on(as_of);
         let since = until.saturating_sub(YEAR.days());
         match of {
-            Subject::Account => Ok(customer(&self.account, since, until)),
+            Subject::Account => Ok(customer(account, since, until)),
             Subject::Person(id) => {
-                self.known(id)?;
-                Ok(person(&self.account, id, since, until))
+                known_in(account, id)?;
+                Ok(person(account, id, since, until))
             }
             Subject::Tie(from, to) => {
-                self.known(from)?;
-                self.known(to)?;
-                let way = |from, to| tie(&self.account, from, to, since, until);
+                known_in(account, from)?;
+                known_in(account, to)?;
+                let way = |from, to| tie(account, from, to, since, until);
                 Ok(Courses { ours: false, there: way(from, to), back: way(to, from) })
             }
         }

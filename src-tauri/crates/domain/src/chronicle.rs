@@ -106,7 +106,8 @@ impl Chronicle {
     /// - of each record the last version recorded by a change that speaks of a day up to then;
     /// - all evidence of the present that is dated up to then, whenever it was told; what was taken out
     ///   since was a mistake;
-    /// - ties and people of whom that evidence speaks, even where they were recorded later: they were there.
+    /// - ties and people of whom that evidence speaks, even where they were recorded later: they were there;
+    /// - the account's own description, even where it was recorded later.
     ///
     /// That is our own definition. Today it gives the present; before the first sign of anybody, nobody.
     pub fn happened_by(&self, day: Date, present: &Account) -> Account {
@@ -122,6 +123,11 @@ impl Chronicle {
         let spoken_of: BTreeSet<Id> =
             evidence.chain(incidents.iter().flat_map(|told| told.ties.iter().copied())).collect();
         let firsts = first_versions(&self.entries);
+        // Whose account it is, and what its figures rest on, was so before it was recorded.
+        let described = firsts.iter().filter(|(record, _)| record.kind == RecordKind::Profile);
+        for (record, first) in described {
+            versions.entry(*record).or_insert(*first);
+        }
         let tie = |id: Id| RecordRef { kind: RecordKind::Tie, id };
         let person = |id: Id| RecordRef { kind: RecordKind::Stakeholder, id };
         let mut bring = |record: RecordRef| match versions.entry(record) {
@@ -193,7 +199,8 @@ impl Chronicle {
         account
     }
 
-    /// The account that these versions make. Settings are those of the first profile where there is none yet.
+    /// The account that these versions make. Where it is not described yet it has no name, and the settings of
+    /// its first description.
     fn account(&self, versions: Versions<'_>) -> Account {
         let profile = versions.values().find_map(|version| match version {
             Some(Record::Profile(profile)) => Some(profile.clone()),
