@@ -54,7 +54,7 @@ impl Life {
     /// What is so on a day: name, title and organisation; none where no post is held.
     fn on(&self, day: Date) -> Option<(String, String, String)> {
         let (_, _, title, organisation) =
-            self.posts.iter().filter(|(from, until, ..)| *from <= day && day < *until).next_back()?;
+            self.posts.iter().rfind(|(from, until, ..)| *from <= day && day < *until)?;
         let named = |(from, until, _): &&(Option<Date>, Option<Date>, String)| {
             from.is_none_or(|from| from <= day) && until.is_none_or(|until| day < until)
         };
