@@ -1,9 +1,13 @@
 //! The change log: every change with the records it touched, before and after.
 
 use crate::table::{blob, id, json, optional, optional_id, parsed};
-use domain::{Change, Delta, Id, Record, RecordKind, RecordRef, Step};
+use domain::{
+    Assessment, Change, Delta, Id, Incident, Origin, Place, Record, RecordKind, RecordRef, Stakeholder, Step,
+    Tie,
+};
 use jiff::{Timestamp, civil::Date};
 use rusqlite::{Connection, Error, Result, Row, params, types::Type};
+use serde::de::DeserializeOwned;
 
 /// Records before and after are JSON; the time is RFC 3339 in UTC, to the nanosecond.
 pub(crate) const MIGRATION: &str = "
@@ -221,9 +225,9 @@ pub(crate) fn outcomes(db: &Connection, each: &mut dyn FnMut(Outcome)) -> Result
             open = Some((number, outcome));
         }
         if let Some((_, outcome)) = &mut open {
-            let record =
-                RecordRef { kind: parsed(row, "kind", RecordKind::from_code)?, id: id(row, "record")? };
-            outcome.after.push((record, side(row, "after")?));
+            let kind = parsed(row, "kind", RecordKind::from_code)?;
+            let record = RecordRef { kind, id: id(row, "record")? };
+            outcome.after.push((record, side_of(kind, row, "after")?));
         }
     }
     if let Some((_, outcome)) = open {
@@ -287,6 +291,28 @@ fn side(row: &Row<'_>, column: &str) -> Result<Option<Record>> {
             .map_err(|error| Error::FromSqlConversionFailure(index, Type::Text, error.into()))
     })
     .transpose()
+}
+
+/// As [`side`], of a kind that is known: the tag in the text need not be looked for, which takes half of the
+/// time.
+fn side_of(kind: RecordKind, row: &Row<'_>, column: &str) -> Result<Option<Record>> {
+    fn read<T: DeserializeOwned + Into<Record>>(json: &str) -> serde_json::Result<Record> {
+        serde_json::from_str::<T>(json).map(Into::into)
+    }
+    let index = row.as_ref().column_index(column)?;
+    let Some(json) = row.get_ref(index)?.as_str_or_null()? else { return Ok(None) };
+    let record = match kind {
+        RecordKind::Stakeholder => read::<Stakeholder>(json),
+        RecordKind::Tie => read::<Tie>(json),
+        RecordKind::Assessment => read::<Assessment>(json),
+        RecordKind::Place => read::<Place>(json),
+        RecordKind::Origin => read::<Origin>(json),
+        RecordKind::Incident => read::<Incident>(json),
+        // The others are few.
+        _ => serde_json::from_str(json),
+    };
+    let misread = |error: serde_json::Error| Error::FromSqlConversionFailure(index, Type::Text, error.into());
+    record.map(Some).map_err(misread)
 }
 
 fn step(row: &Row<'_>) -> Result<Step> {
