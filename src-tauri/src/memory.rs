@@ -4,7 +4,7 @@
 //! carries none of it.
 
 use crate::dto::Look;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::{
     collections::BTreeMap,
     fs,
@@ -25,8 +25,14 @@ pub struct RecentAccount {
     /// When it was last opened, ISO 8601.
     pub opened: String,
     /// How it was looked at.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "look_of_any_version")]
     pub look: Option<Look>,
+}
+
+/// A look that another version kept may say less or more: then it is forgotten, and the account is not.
+fn look_of_any_version<'de, D: Deserializer<'de>>(kept: D) -> Result<Option<Look>, D::Error> {
+    let kept = Option::<serde_json::Value>::deserialize(kept)?;
+    Ok(kept.and_then(|look| serde_json::from_value(look).ok()))
 }
 
 /// The window's size and state.
@@ -182,6 +188,18 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("memory.json"), "{ not json").unwrap();
         assert!(Memory::of(folder.path()).recent().is_empty());
+    }
+
+    #[test]
+    fn a_look_of_another_version_is_forgotten_and_its_account_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let look = r#"{"sight": {"lens": "four-worlds"}, "x": 0, "y": 0, "zoom": 1, "selected": null}"#;
+        let kept =
+            format!(r#"{{"recent": [{{"path": "/a", "name": "a", "opened": "2026", "look": {look}}}]}}"#);
+        fs::write(folder.path().join("memory.json"), kept).unwrap();
+        let memory = Memory::of(folder.path());
+        assert_eq!(memory.recent().iter().map(|recent| recent.name.as_str()).collect::<Vec<_>>(), ["a"]);
+        assert!(memory.look_of(Path::new("/a")).is_none());
     }
 
     #[test]

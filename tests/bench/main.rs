@@ -98,6 +98,7 @@ const MEASUREMENTS: &[Measurement] = &[
     ("sliding", past::sliding),
     ("demo-window", onscreen::demo),
     ("large-window", onscreen::large),
+    ("sliding-window", frames::sliding),
     ("frames-2,000", frames::of_2_000),
     ("frames-10,000", frames::of_10_000),
 ];
