@@ -10,7 +10,10 @@ use crate::{
     tie::TieKind,
 };
 use jiff::{Timestamp, civil::Date};
-use std::collections::{BTreeMap, BTreeSet, HashMap, btree_map::Entry};
+use std::{
+    cell::LazyCell,
+    collections::{BTreeMap, BTreeSet, HashMap, btree_map::Entry},
+};
 
 /// One change, as the chronicle keeps it.
 #[derive(Clone, Debug)]
@@ -122,11 +125,12 @@ impl Chronicle {
         });
         let spoken_of: BTreeSet<Id> =
             evidence.chain(incidents.iter().flat_map(|told| told.ties.iter().copied())).collect();
-        let firsts = first_versions(&self.entries);
+        // Hardly ever is anything missing: then nobody need look who came first.
+        let firsts = LazyCell::new(|| first_versions(&self.entries));
         // Whose account it is, and what its figures rest on, was so before it was recorded.
-        let described = firsts.iter().filter(|(record, _)| record.kind == RecordKind::Profile);
-        for (record, first) in described {
-            versions.entry(*record).or_insert(*first);
+        if !versions.keys().any(|record| record.kind == RecordKind::Profile) {
+            let described = firsts.iter().filter(|(record, _)| record.kind == RecordKind::Profile);
+            versions.extend(described.map(|(record, first)| (*record, *first)));
         }
         let tie = |id: Id| RecordRef { kind: RecordKind::Tie, id };
         let person = |id: Id| RecordRef { kind: RecordKind::Stakeholder, id };
