@@ -12,6 +12,9 @@ const DAY = 86_400_000;
 /** Milliseconds for which a played day stands still at least, and steps in which the whole is played. */
 const PAUSE = 120;
 const STEPS = 60;
+/** Milliseconds left to the page between two drawings under a dragging hand, and until all else follows. */
+const REST = 60;
+const SETTLED = 150;
 
 const dayNumber = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / DAY;
 const dayOf = (number: number): string => new Date(number * DAY).toISOString().slice(0, 10);
@@ -26,6 +29,10 @@ class Time {
   /** Whether the list of differences is shown. */
   listed = $state(false);
   #going: Promise<void> | null = null;
+  /** The day that a dragging hand has reached, until it is drawn. */
+  #wanted: string | null = null;
+  #sliding: Promise<void> | null = null;
+  #settling: ReturnType<typeof setTimeout> | undefined;
   #reading = 0;
 
   get today(): string {
@@ -81,10 +88,23 @@ class Time {
     }
   }
 
-  /** Looks at a day so many days after the first one. */
+  /**
+   * Looks at a day so many days after the first one. While a hand drags, the days between two drawings are
+   * passed over, so that the page keeps up with the hand.
+   */
   slide(days: number): void {
-    const day = dayOf(dayNumber(this.first) + Math.max(0, Math.min(this.length, days)));
-    this.look(day);
+    this.#wanted = dayOf(dayNumber(this.first) + Math.max(0, Math.min(this.length, days)));
+    this.#sliding ??= this.#slide();
+  }
+
+  async #slide(): Promise<void> {
+    while (this.#wanted !== null) {
+      const day = this.#wanted;
+      this.#wanted = null;
+      await this.go({ asOf: day >= this.today ? null : day, snapshot: null });
+      await new Promise((done) => setTimeout(done, REST));
+    }
+    this.#sliding = null;
   }
 
   /** Looks at a day. */
@@ -128,7 +148,9 @@ class Time {
         return patch !== null;
       });
       if (!travelled) await map.reload();
-      session.version += 1;
+      // What lies beside the map reads again once the hand rests.
+      clearTimeout(this.#settling);
+      this.#settling = setTimeout(() => (session.version += 1), SETTLED);
     } catch (thrown) {
       this.#going = null;
       this.pause();
