@@ -31,7 +31,7 @@ class Time {
   #going: Promise<void> | null = null;
   /** The day that a dragging hand has reached, until it is drawn. */
   #wanted: string | null = null;
-  #sliding: Promise<void> | null = null;
+  #sliding = false;
   #settling: ReturnType<typeof setTimeout> | undefined;
   #reading = 0;
 
@@ -94,17 +94,18 @@ class Time {
    */
   slide(days: number): void {
     this.#wanted = dayOf(dayNumber(this.first) + Math.max(0, Math.min(this.length, days)));
-    this.#sliding ??= this.#slide();
+    if (!this.#sliding) void this.#slide();
   }
 
   async #slide(): Promise<void> {
+    this.#sliding = true;
     while (this.#wanted !== null) {
       const day = this.#wanted;
       this.#wanted = null;
       await this.go({ asOf: day >= this.today ? null : day, snapshot: null });
       await new Promise((done) => setTimeout(done, REST));
     }
-    this.#sliding = null;
+    this.#sliding = false;
   }
 
   /** Looks at a day. */
