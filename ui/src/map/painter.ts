@@ -108,7 +108,7 @@ export function* paint(ctx: CanvasRenderingContext2D, part: Part, zoom: number, 
   const cards = hidden.size === 0 ? part.cards : part.cards.filter((card) => !hidden.has(card.id));
   yield* inBatches(lines, BATCH, (line) => paintLine(pen, line, zoom, look));
   yield* inBatches(cards, level === 'full' ? BATCH / 4 : BATCH, (card) => paintCard(pen, card, level, zoom));
-  if (zoom >= FROM.scores) yield* inBatches(lines, BATCH, (line) => paintLabel(pen, line, zoom, look));
+  if (paintsScores(zoom)) yield* inBatches(lines, BATCH, (line) => paintLabel(pen, line, zoom, look));
   pen.alpha(1);
 }
 
@@ -157,6 +157,11 @@ export function paintLine(pen: Pen, prepared: PreparedLine, zoom: number, look: 
     pen.fill(line.stroke.ink);
     pen.ctx.fill(prepared.arrow);
   }
+}
+
+/** Whether scores are painted at a zoom. */
+export function paintsScores(zoom: number): boolean {
+  return zoom >= FROM.scores;
 }
 
 /** Where a score is painted at a zoom; of no size where it is not. */

@@ -39,6 +39,30 @@ describe('the picture', () => {
     expect(it.cards.has('c')).toBe(false);
   });
 
+  it.each([
+    ['other words', { spoken: 'a trusts b, certainty 61 %' }, [], []],
+    ['another score', { label: { ...lines[0].label!, text: '25' } }, [], ['ab']],
+    ['a score elsewhere', { label: { ...lines[0].label!, rect: rect(9, 9, 20, 14) } }, [], ['ab']],
+    ['no score any more', { label: null }, [], ['ab']],
+    ['another shade', { opacity: 0.5 }, ['ab'], []],
+    ['another width', { stroke: { ...lines[0].stroke, width: 3 } }, ['ab'], []],
+    ['another way and another score', { d: 'M0 0L9 9', label: null }, ['ab'], []],
+  ])('tells damage to lines from damage to scores: %s', (_, change, painted, scored) => {
+    const damage = picture().apply(patch({ lines: [{ ...lines[0], ...change }] }));
+    const ids = (of: { line: { id: string } }[]): string[] => of.map(({ line }) => line.id);
+    expect([ids(damage.before.lines), ids(damage.after.lines)]).toEqual([painted, painted]);
+    expect([ids(damage.scores.before), ids(damage.scores.after)]).toEqual([scored, scored]);
+  });
+
+  it('keeps outlines that stayed, so that they are parsed once', () => {
+    const it = picture();
+    const before = it.lines.get('ab')!.polyline;
+    it.apply(patch({ lines: [{ ...lines[0], opacity: 0.5 }] }));
+    expect(it.lines.get('ab')?.polyline).toBe(before);
+    it.apply(patch({ lines: [{ ...lines[0], d: 'M0 0L9 9' }] }));
+    expect([...it.lines.get('ab')!.polyline]).toEqual([0, 0, 9, 9]);
+  });
+
   it('finds the lines of somebody, both ways', () => {
     expect(picture().linesOf(new Set(['b'])).map(({ line }) => line.id)).toEqual(['ab', 'ba']);
   });

@@ -23,8 +23,31 @@ export class PreparedLine {
   #path: Path2D | undefined;
   #arrow: Path2D | undefined;
 
-  constructor(readonly line: Line) {
+  /** `before` is the same line as it was: outlines that stayed are not parsed again. */
+  constructor(
+    readonly line: Line,
+    before?: PreparedLine,
+  ) {
     this.reach = line.label ? union(line.bounds, scaled(line.label.rect, MOST_SCALE)) : line.bounds;
+    if (!before) return;
+    if (before.line.d === line.d) [this.#polyline, this.#path] = [before.#polyline, before.#path];
+    if (before.line.arrow === line.arrow) this.#arrow = before.#arrow;
+  }
+
+  /** Whether it is painted as another, but for the score. */
+  isPaintedAs({ line }: PreparedLine): boolean {
+    const { d, arrow, opacity, stroke } = this.line;
+    const { ink, width, dash } = stroke;
+    return line.d === d && line.arrow === arrow && line.opacity === opacity && line.stroke.ink === ink && line.stroke.width === width && line.stroke.dash === dash;
+  }
+
+  /** Whether its score is painted as that of another. */
+  isScoredAs({ line }: PreparedLine): boolean {
+    const [mine, other] = [this.line.label, line.label];
+    if (!mine || !other) return mine === other;
+    const { x, y, width, height } = mine.rect;
+    const { rect } = other;
+    return other.text === mine.text && other.ink === mine.ink && rect.x === x && rect.y === y && rect.width === width && rect.height === height;
   }
 
   get polyline(): Float64Array {
@@ -54,10 +77,15 @@ export interface Part {
   cards: Card[];
 }
 
-/** What a patch changed on the paper: what was there and what is there now. */
+/**
+ * What a patch changed on the paper: what was there and what is there now. From day to day most lines are
+ * only told in other words, and many have but another score, which from afar is not painted.
+ */
 export interface Damage {
   before: Part;
   after: Part;
+  /** Lines of which nothing but the score is painted otherwise, as they are now, and as they were. */
+  scores: { before: PreparedLine[]; after: PreparedLine[] };
 }
 
 /** The drawing in the form in which it is painted. */
@@ -86,8 +114,9 @@ export class Picture {
     const damage: Damage = {
       before: { zones: patch.zones ? this.zones : [], spots: patch.spots ? this.spots : [], lines: [], cards: [] },
       after: { zones: patch.zones ?? [], spots: patch.spots ?? [], lines: [], cards: [] },
+      scores: { before: [], after: [] },
     };
-    for (const id of [...patch.gone, ...patch.lines.map((line) => line.id)]) {
+    for (const id of patch.gone) {
       const line = this.lines.get(id);
       if (line) damage.before.lines.push(line);
     }
@@ -100,9 +129,13 @@ export class Picture {
       this.cards.delete(id);
     }
     for (const line of patch.lines) {
-      const prepared = new PreparedLine(line);
-      this.lines.set(line.id, prepared);
-      damage.after.lines.push(prepared);
+      const before = this.lines.get(line.id);
+      const after = new PreparedLine(line, before);
+      this.lines.set(line.id, after);
+      if (before?.isPaintedAs(after) && before.isScoredAs(after)) continue;
+      const otherwise = before?.isPaintedAs(after) ? damage.scores : { before: damage.before.lines, after: damage.after.lines };
+      if (before) otherwise.before.push(before);
+      otherwise.after.push(after);
     }
     for (const card of patch.cards) {
       this.cards.set(card.id, card);
@@ -173,7 +206,7 @@ export class Picture {
   /** Some cards and their lines, as damage: they are about to be painted otherwise. */
   around(ids: ReadonlySet<Id>): Damage {
     const part = { zones: [], spots: [], lines: this.linesOf(ids), cards: kept(this.cards, (card) => ids.has(card.id)) };
-    return { before: part, after: part };
+    return { before: part, after: part, scores: { before: [], after: [] } };
   }
 }
 

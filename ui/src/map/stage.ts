@@ -3,7 +3,7 @@
  * moves, the next one is painted in slices meanwhile, and a patch mends the finished one in place.
  */
 import { grown, holds, shared } from './geometry';
-import { Budget, labelRect, paint, type Look } from './painter';
+import { Budget, labelRect, paint, paintsScores, type Look } from './painter';
 import type { Damage, Part, Picture, PreparedLine } from './picture';
 import { frameFor, place, Sheet, spared, stretch, type Frame, type Spared } from './sheet';
 import { Tiles } from './tiles';
@@ -18,8 +18,14 @@ const LONG_SLICE = 20;
 const FIRST = 220;
 /** Milliseconds that mending at once may take, roughly; what takes more is painted over and mended in slices. */
 const AT_ONCE = 8;
+/** Milliseconds, roughly, that painting over may take; of more than that nothing is seen until it is mended. */
+const MOST_AT_ONCE = 12;
+/** Lines between two looks at the clock. */
+const LOOKS = 32;
 /** Margin of the sheet round the view, as a share of the view. */
 const MARGIN = 0.3;
+/** Milliseconds after a change that was painted over, in which the next is expected: a slider may be dragged. */
+const CALM = 300;
 /** Rest before a new zoom is painted, in milliseconds, where painting takes more than a slice. */
 const REST = 70;
 /** The longer side of the picture of the whole, in pixels. */
@@ -93,18 +99,32 @@ export class Stage {
     this.#wholeStale = true;
     if (this.#job) this.#job.missed.push(damage);
     if (!this.#front) return;
-    if (!this.#mendSheet(this.#front, [damage])) {
-      this.#finish(this.#front, { ...damage.after, zones: [] });
+    // A sheet that is to be painted anew in any case need not be exact until then.
+    if (this.#stale || !this.#mendSheet(this.#front, [damage])) {
+      this.#paintOver(this.#front, damage);
       this.#stale = true;
+      this.#movingUntil = performance.now() + CALM;
     }
     this.drawn += 1;
   }
 
+  /** Paints on top what is there now, unless that alone would hold the page up. */
+  #paintOver(sheet: Sheet, { after, scores }: Damage): void {
+    const { frame } = sheet;
+    const zoom = frame.scale / frame.ratio;
+    const budget = new Budget(MOST_AT_ONCE, stretch(frame), zoom, frame.scale);
+    const lines = paintsScores(zoom) ? [...after.lines, ...scores.after] : after.lines;
+    for (const { reach } of lines) budget.line(reach);
+    for (let card = 0; card < after.cards.length; card += 1) budget.card();
+    if (!budget.overdrawn) this.#finish(sheet, { ...after, lines, zones: [] });
+  }
+
   /** Paints again what damage touches; false, and nothing painted, where that would take too long. */
   #mendSheet(sheet: Sheet, damages: Damage[]): boolean {
-    const tiles = new Tiles(sheet.frame);
     const zoom = sheet.frame.scale / sheet.frame.ratio;
-    for (const { before, after } of damages) for (const part of [before, after]) mark(tiles, part, zoom);
+    const tiles = new Tiles(sheet.frame);
+    const until = performance.now() + AT_ONCE;
+    for (const damage of damages) if (!mark(tiles, damage, zoom, until)) return false;
     const extent = tiles.extent();
     if (!extent) return true;
     const { frame } = sheet;
@@ -253,13 +273,21 @@ export class Stage {
   }
 }
 
-/** Marks what a part covers at a zoom. */
-function mark(tiles: Tiles, { zones, spots, lines, cards }: Part, zoom: number): void {
-  for (const zone of zones) tiles.addRect(reachOf(zone, zoom));
-  for (const spot of spots) tiles.addRect(grown(spot.rect, 2));
-  for (const card of cards) tiles.addRect(grown(card.rect, 2));
-  for (const { line, polyline, pad } of lines) {
+/** Marks what damage covers at a zoom; false where it takes too long to find out. */
+function mark(tiles: Tiles, { before, after, scores }: Damage, zoom: number, until: number): boolean {
+  for (const { zones, spots, cards } of [before, after]) {
+    for (const zone of zones) tiles.addRect(reachOf(zone, zoom));
+    for (const spot of spots) tiles.addRect(grown(spot.rect, 2));
+    for (const card of cards) tiles.addRect(grown(card.rect, 2));
+  }
+  const lines = [...before.lines, ...after.lines];
+  for (const [at, { polyline, pad }] of lines.entries()) {
+    if (at % LOOKS === LOOKS - 1 && performance.now() > until) return false;
     tiles.addLine(polyline, pad);
+  }
+  if (!paintsScores(zoom)) return true;
+  for (const { line } of [...lines, ...scores.before, ...scores.after]) {
     if (line.label) tiles.addRect(grown(labelRect(line.label, zoom), 1));
   }
+  return true;
 }

@@ -220,7 +220,8 @@ pub(crate) fn outcomes(db: &Connection, each: &mut dyn FnMut(Outcome)) -> Result
                 at: parsed(row, "at", |at| at.parse().ok())?,
                 on: optional(row, "speaks_of", |day| day.parse().ok())?,
                 step: step(row)?,
-                after: Vec::new(),
+                // Most changes touch one record, and a vector that grows by itself begins with room for four.
+                after: Vec::with_capacity(1),
             };
             open = Some((number, outcome));
         }

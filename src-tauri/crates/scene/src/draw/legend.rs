@@ -14,7 +14,7 @@ use domain::{Account, Attitude, Coverage, Role, Stakeholder, Status, TieKind, tr
 const WIDTH: f64 = LegendEntry::WIDTH;
 const MIDDLE: f64 = LegendEntry::HEIGHT / 2.0;
 /// The opacity below which something is seen to be paler than the rest.
-const PALER: f64 = 0.8;
+const PALER: f64 = 0.82;
 
 /// An entry for everything the lines and cards of a map make use of.
 pub(super) fn legend<'a>(

@@ -386,9 +386,10 @@ pub(super) const fn band(band: Band) -> (Ink, f64) {
     }
 }
 
-/// Opacity by certainty: 0.45 to 1, in hundredths.
+/// Opacity by certainty: 0.45 to 1, in twentieths. Finer steps are not told apart by eye, and would have
+/// every line painted anew from one day to the next, as evidence grows older.
 pub(super) fn certainty(score: &Score) -> f64 {
-    (45.0 + 55.0 * score.opinion.certainty()).round() / 100.0
+    (9.0 + 11.0 * score.opinion.certainty()).round() / 20.0
 }
 
 /// How long the arrowhead of a line is.

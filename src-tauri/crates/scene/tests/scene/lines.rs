@@ -204,7 +204,8 @@ fn trust_shows_its_band_its_certainty_and_its_score() {
         let label = line.label.as_ref().map(|label| label.text.clone());
         assert_eq!(label, Some(score.points().map_or("?".to_owned(), |points| points.to_string())));
         if score.points().is_some() {
-            assert!((line.opacity - (0.45 + 0.55 * score.opinion.certainty())).abs() < 0.006);
+            assert!((line.opacity - (0.45 + 0.55 * score.opinion.certainty())).abs() < 0.0251);
+            assert!((line.opacity * 20.0).fract() < 1e-9, "{} is not told in twentieths", line.opacity);
             assert!(line.spoken.ends_with(&format!("certainty {} %", score.certainty())));
         }
         trusts += 1;
