@@ -53,7 +53,7 @@ fn two_moments_are_compared_on_the_map_and_as_a_list() {
     let window = demo(&laptop);
     window.opens("a", css(BAR));
     window.click(button("Snapshots"));
-    window.fill(textbox("Name this moment"), "QBR");
+    window.fill(textbox("Name the present moment"), "QBR");
     window.press("Enter");
     window.sees(button("QBR").beginning());
     window.press("Escape");

@@ -1,7 +1,7 @@
 //! Looking back: the account as it was, and as it was recorded, on the map and in every answer.
 
 use crate::support::{Desk, judgement};
-use account::{AccountError, Bulk, Draft, Judgement};
+use account::{AccountError, Bulk, Draft, Judgement, ProfileEdit};
 use domain::{
     Account, Clock, Group, Id, Incident, Lens, Moment, Sight, Stakeholder, Status, stakeholder::Field,
 };
@@ -83,6 +83,94 @@ fn undoing_what_was_told_of_an_earlier_day_takes_it_out_of_that_day() {
     desk.check(Clock::Happened, date(2026, 3, 1), &["Ada Berg"]);
     let mut desk = desk.reopened();
     desk.check(Clock::Happened, date(2026, 3, 1), &["Ada Berg"]);
+}
+
+#[test]
+fn who_is_removed_keeps_their_evidence_on_the_days_on_which_they_were_there() {
+    let mut desk = Desk::new();
+    let (manager, bo) = (desk.manager(), desk.add("Bo Ek"));
+    desk.assessed_on(bo, manager, (9, 9, 9, 1), date(2026, 3, 1));
+    let by_mistake = desk.add("Ada Berg");
+    desk.assessed_on(by_mistake, manager, (2, 2, 2, 9), date(2026, 3, 1));
+    let mistaken = desk.open.pair(by_mistake, manager).unwrap().there.score.lines[0].assessment;
+    desk.open.remove_assessment(mistaken).unwrap();
+    let touches = vec![(bo, manager), (by_mistake, manager)];
+    let told = desk.open.notice("Late delivery -3").0;
+    let told = account::Notice { on: Some(date(2026, 8, 14)), between: touches, ..told };
+    desk.open.log_incident(told).unwrap();
+    let score = |desk: &mut Desk, who: Id, day: Date| {
+        let then = desk.open.as_it_was(Moment::happened(day)).unwrap();
+        let score = then.score_between(who, manager, day);
+        (score.points(), score.traces.len())
+    };
+    let days = [date(2026, 4, 1), date(2026, 9, 1), date(2026, 11, 21)];
+    let before = days.map(|day| [bo, by_mistake].map(|who| score(&mut desk, who, day)));
+    assert_eq!(before[0], [(Some(83), 0), (None, 0)], "what was taken out was a mistake");
+
+    // It was told on the day before that they went today.
+    desk.open.remove(&[bo, by_mistake]).unwrap();
+    let mut desk = desk.reopened();
+    for _ in 0..2 {
+        assert_eq!(days.map(|day| [bo, by_mistake].map(|who| score(&mut desk, who, day))), before);
+        assert_eq!(score(&mut desk, bo, TODAY), (None, 0), "today they are gone");
+        desk.open.undo().unwrap();
+        desk.open.redo().unwrap();
+    }
+    let lost = desk.open.compared(Moment::happened(days[1]), Moment::happened(TODAY)).unwrap();
+    assert!(lost.left.contains(&bo) && lost.trust.iter().any(|shift| (shift.from, shift.is) == (bo, None)));
+}
+
+#[test]
+fn what_is_told_later_of_an_earlier_day_brings_nothing_else_with_it() {
+    let mut desk = Desk::new();
+    let ada = desk.since(date(2026, 2, 1), |desk| desk.add("Ada Berg"));
+    let set = |desk: &mut Desk, field: Field, value: &str, on: Date| {
+        desk.since(on, |desk| {
+            desk.open.change_several(&[ada], &Bulk::Set(field, value.into())).unwrap();
+            ada
+        });
+    };
+    set(&mut desk, Field::Department, "Quality", date(2026, 10, 10));
+    set(&mut desk, Field::Title, "Head of Quality", date(2026, 6, 1));
+    set(&mut desk, Field::Status, "left", date(2026, 11, 1));
+    set(&mut desk, Field::Title, "Engineer", date(2026, 4, 1));
+    let then = |desk: &mut Desk, day: Date| {
+        let account = desk.open.as_it_was(Moment::happened(day)).unwrap();
+        let known = account.stakeholder(ada).unwrap();
+        (known.title.clone(), known.department.clone(), known.status)
+    };
+    let known = Status::Known;
+    for (day, title, department, status) in [
+        (date(2026, 3, 1), "", "", known),
+        (date(2026, 5, 1), "Engineer", "", known),
+        (date(2026, 10, 9), "Engineer", "", known),
+        (date(2026, 10, 10), "Engineer", "Quality", known),
+        (TODAY, "Engineer", "Quality", Status::Left),
+    ] {
+        assert_eq!(then(&mut desk, day), (title.into(), department.into(), status), "{day}");
+    }
+    let today = desk.open.as_it_was(Moment::happened(TODAY)).unwrap();
+    assert_eq!(&today, desk.open.account());
+}
+
+#[test]
+fn what_was_thought_over_is_told_from_its_own_day_on() {
+    use account::Musing;
+    use domain::{
+        Thought,
+        trust::covey::{Core, Cores},
+    };
+    let mut desk = Desk::new();
+    let thought = Thought::Cores(Cores::new([(Core::Integrity, 6)]).unwrap());
+    let musing = Musing { about: None, thought, on: Some(date(2026, 3, 1)), by: String::new() };
+    desk.open.reflect(musing).unwrap();
+    for (day, thoughts) in [(date(2026, 2, 28), 0), (date(2026, 3, 1), 1)] {
+        desk.look(Some(day), Clock::Happened);
+        assert_eq!(desk.open.reflections(None).len(), thoughts, "{day}");
+    }
+    desk.look(Some(date(2026, 11, 21)), Clock::Recorded);
+    assert!(desk.open.reflections(None).is_empty(), "it was noted today");
+    assert_eq!(desk.open.span().unwrap().first_happened, date(2026, 3, 1));
 }
 
 #[test]
@@ -207,6 +295,12 @@ fn travelling_from_day_to_day_shows_what_looking_at_the_day_shows() {
         let on = date(2026, 1, 1 + i8::try_from(step % 28).unwrap());
         desk.assessed_on(pair[1], pair[0], (3, 8, 5, 4), on);
     }
+    // Another manager stands otherwise on everybody's card.
+    desk.since(date(2026, 2, 1), |desk| {
+        let edit = ProfileEdit { manager: Some(ids[3]), ..desk.open.account().profile().into() };
+        desk.open.edit_profile(edit).unwrap();
+        ids[3]
+    });
     let mut scene = desk.look(None, Clock::Happened);
     for day in [
         Some(date(2026, 1, 5)),

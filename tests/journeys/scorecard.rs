@@ -12,7 +12,7 @@ const TODAY: jiff::civil::Date = date(2026, 11, 22);
 fn the_demo_account_tells_where_it_is_thin_old_and_one_sided() {
     let folder = tempfile::tempdir().unwrap();
     let mut open = demo(&folder.path().join("demo.rapport"), Key::Open, world()).unwrap();
-    let card = open.scorecard(None);
+    let card = open.scorecard(None).unwrap();
     assert_eq!(card.as_of, TODAY);
     assert_eq!((card.coverage.scored, card.coverage.ties), (31, 32), "of InkWorks nothing is known");
     let account = open.account();
@@ -46,26 +46,26 @@ fn the_scorecard_follows_the_account_and_goes_back_with_it() {
     let mut desk = Desk::new();
     let marcus = desk.add("Marcus Lind");
     let manager = desk.manager();
-    assert!(desk.open.scorecard(None).is_empty());
-    assert_eq!(desk.open.scorecard(None), Scorecard::of(desk.open.account(), TODAY));
+    assert!(desk.open.scorecard(None).unwrap().is_empty());
+    assert_eq!(desk.open.scorecard(None).unwrap(), Scorecard::of(desk.open.account(), TODAY));
     let early = Judgement { on: Some(date(2026, 8, 1)), ..judgement(marcus, manager, (8, 8, 8, 3)) };
     desk.open.assess(early).unwrap();
     let (notice, _) = desk.open.notice("Late deliveries stopped Marcus on 3 September -5");
     let late = desk.open.log_incident(notice).unwrap().added[0];
-    let card = desk.open.scorecard(None);
+    let card = desk.open.scorecard(None).unwrap();
     let told: Vec<Id> = card.incidents.iter().map(|told| told.incident).collect();
     assert_eq!(told, [late]);
     assert_eq!(card.incidents[0].people.len(), 2);
     let expected = "since “Late deliveries stopped Marcus” of 3 September";
     assert!(card.trend_in_us.sentence().ends_with(expected), "{}", card.trend_in_us.sentence());
     assert!(card.trend_in_us.by().unwrap() < -20);
-    assert!(desk.open.scorecard(Some(date(2026, 9, 2))).incidents.is_empty(), "not yet");
+    assert!(desk.open.scorecard(Some(date(2026, 9, 2))).unwrap().incidents.is_empty(), "not yet");
 
     let (notice, _) = desk.open.notice("Marcus got the first pallet by hand yesterday +2");
     desk.open.log_incident(Notice { story: "All hands.".into(), ..notice }).unwrap();
-    assert_eq!(desk.open.scorecard(None).incidents, []);
+    assert_eq!(desk.open.scorecard(None).unwrap().incidents, []);
     desk.open.undo().unwrap();
-    assert_eq!(desk.open.scorecard(None), card);
+    assert_eq!(desk.open.scorecard(None).unwrap(), card);
 }
 
 #[test]

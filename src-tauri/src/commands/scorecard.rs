@@ -13,7 +13,7 @@ use tauri::State;
 pub async fn scorecard(desk: State<'_, SharedDesk>) -> Result<Scorecard, Failure> {
     desk.work(|desk| {
         let open = desk.account()?;
-        let card = open.scorecard(None);
+        let card = open.scorecard(None)?;
         Ok(Scorecard::of(open.seen(), &card))
     })
     .await

@@ -3,7 +3,7 @@
 use super::{id::Id, trust::Points, word::Band};
 use account::domain::{
     self, Account,
-    rollup::{Figure as Rolled, Ways as RolledWays},
+    rollup::{Figure as Rolled, Part, Ways as RolledWays},
     trust::Trend,
 };
 use serde::Serialize;
@@ -42,6 +42,21 @@ pub struct Figure {
     pub scored: u32,
     /// Everybody at either end of them.
     pub people: Vec<Id>,
+    /// The mean expected value before it is rounded to points.
+    pub mean: Option<f64>,
+    /// What it is the mean of.
+    pub parts: Vec<FigurePart>,
+}
+
+/// One of the values that a figure is the mean of.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct FigurePart {
+    /// Who trusts.
+    pub from: Id,
+    /// Who is trusted.
+    pub to: Id,
+    /// The expected value, 0–1.
+    pub expected: f64,
 }
 
 impl From<&Rolled> for Figure {
@@ -52,7 +67,17 @@ impl From<&Rolled> for Figure {
             certainty: rolled.certain(),
         };
         let people = ids(rolled.people.iter().copied());
-        Self { score, ties: count(rolled.ties), scored: count(rolled.scored), people }
+        let part =
+            |part: &Part| FigurePart { from: part.from.into(), to: part.to.into(), expected: part.expected };
+        let parts = rolled.parts.iter().map(part).collect();
+        Self {
+            score,
+            ties: count(rolled.ties),
+            scored: count(rolled.scored),
+            people,
+            mean: rolled.expected,
+            parts,
+        }
     }
 }
 

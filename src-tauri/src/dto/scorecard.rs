@@ -177,6 +177,8 @@ impl From<&WaveFigure> for Wave {
             ties: 0,
             scored: 0,
             people: Vec::new(),
+            mean: None,
+            parts: Vec::new(),
         };
         let (figure, from, on, by) = match &wave.source {
             WaveSource::Ties { figure } => (figure.into(), WaveFrom::Ties, None, None),
@@ -232,6 +234,7 @@ pub struct Scorecard {
     pub incidents: Vec<OpenIncident>,
     pub waves: Vec<Wave>,
     pub rules: Vec<RuleText>,
+    pub everybody: Vec<Somebody>,
 }
 
 impl Scorecard {
@@ -335,6 +338,7 @@ impl Scorecard {
                 .collect(),
             waves: card.waves.iter().map(Wave::from).collect(),
             rules: rules(account),
+            everybody: account.stakeholders().map(|known| somebody(known.id)).collect(),
         }
     }
 }

@@ -222,6 +222,12 @@ pub struct Direction {
     pub base_rate: f64,
     /// b + a·u.
     pub expected: f64,
+    /// Days after which evidence counts half, as set on the day looked at.
+    pub half_life_days: f64,
+    /// The weight of a full instrument, as set then.
+    pub instrument_weight: f64,
+    /// The weight of a quick check, as set then.
+    pub quick_check_weight: f64,
     /// The assessments, newest first.
     pub lines: Vec<EvidenceLine>,
     /// The incidents that touched it, newest first.
@@ -251,6 +257,9 @@ impl Direction {
             uncertainty: opinion.uncertainty,
             base_rate: opinion.base_rate,
             expected: opinion.expected(),
+            half_life_days: direction.settings.half_life_days,
+            instrument_weight: direction.settings.instrument_weight,
+            quick_check_weight: direction.settings.quick_check_weight,
             lines: score
                 .lines
                 .iter()

@@ -1,7 +1,9 @@
 //! The drawing on screen: kept from action to action, so that each yields only what differs.
 
 use crate::{ask::known_in, error::AccountError, open::OpenAccount};
-use domain::{Account, Delta, Id, Lens, Record, RecordKind, SavedView, Sight, Stakeholder, Tie, TieKind};
+use domain::{
+    Account, Delta, Id, Lens, Place, Record, RecordKind, SavedView, Sight, Stakeholder, Tie, TieKind,
+};
 use jiff::civil::Date;
 use scene::{
     Arrangement, Layout, Scene, View,
@@ -346,7 +348,8 @@ impl OpenAccount {
         let layout = self.layout_of(&view.sight)?;
         let Some((_, mut scene)) = self.drawing.shown.take() else { return Ok(None) };
         let drawn = self.drawn();
-        let patch = if is_plain {
+        // What is drawn of a profile, as who the manager is, is drawn all over.
+        let patch = if is_plain && then.profile() == drawn.profile() {
             let touched = touched_between((&then, before.as_of), (drawn, view.as_of));
             scene::redraw(drawn, &view, &layout, &scene, &touched)
         } else {
@@ -384,8 +387,8 @@ impl OpenAccount {
     }
 }
 
-/// At whom something is drawn otherwise on one day than on another: who came, went or changed, and between
-/// whom ties did, or how they are scored.
+/// At whom something is drawn otherwise on one day than on another: who came, went or changed, or has another
+/// photo or place, and between whom ties did, or how they are scored. The profile is the same on both.
 fn touched_between((before, then): (&Account, Date), (after, now): (&Account, Date)) -> HashSet<Id> {
     let mut touched = HashSet::new();
     for known in before.stakeholders().chain(after.stakeholders()) {
@@ -397,8 +400,22 @@ fn touched_between((before, then): (&Account, Date), (after, now): (&Account, Da
         let score = account.score(tie.id, day);
         let latest =
             account.incidents_of(tie.id).filter(|told| told.on <= day).map(|told| (told.on, told.id)).max();
-        (score.points(), score.certainty(), latest, account.settings().half_life_days.to_bits())
+        (score.points(), score.certainty(), latest)
     };
+    for photo in before.photos().chain(after.photos()) {
+        if before.photo_of(photo.stakeholder) != after.photo_of(photo.stakeholder) {
+            touched.insert(photo.stakeholder);
+        }
+    }
+    let places = |account: &Account| -> HashMap<Id, Place> {
+        account.places().map(|place| (place.id, place.clone())).collect()
+    };
+    let (was, is) = (places(before), places(after));
+    for place in was.values().chain(is.values()) {
+        if was.get(&place.id) != is.get(&place.id) {
+            touched.insert(place.stakeholder);
+        }
+    }
     for tie in before.ties().chain(after.ties()) {
         let (was, is) = (before.tie(tie.id), after.tie(tie.id));
         let differs =

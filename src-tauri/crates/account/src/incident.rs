@@ -166,15 +166,15 @@ impl OpenAccount {
         Ok(self.logged(self.known_incident(id)?))
     }
 
-    /// All incidents, the latest first.
+    /// All incidents up to the moment looked at, the latest first.
     pub fn incidents(&self) -> Vec<Logged<'_>> {
-        let mut all: Vec<&Incident> = self.account.incidents().collect();
+        let mut all: Vec<&Incident> = self.seen().incidents().collect();
         all.sort_by_key(|incident| std::cmp::Reverse((incident.on, incident.id)));
         all.into_iter().map(|incident| self.logged(incident)).collect()
     }
 
     fn logged<'a>(&'a self, incident: &'a Incident) -> Logged<'a> {
-        let ties = incident.ties.iter().filter_map(|&tie| self.account.tie(tie));
+        let ties = incident.ties.iter().filter_map(|&tie| self.seen().tie(tie));
         Logged { incident, between: ties.map(|tie| (tie.from, tie.to)).collect() }
     }
 

@@ -51,10 +51,11 @@ impl OpenAccount {
         self.act(label, vec![Delta::removed(reflection)])
     }
 
-    /// What was thought about somebody, or about oneself and the account as a whole, the latest first.
+    /// What was thought by the moment looked at about somebody, or about oneself and the account as a whole, the
+    /// latest first.
     pub fn reflections(&self, about: Option<Id>) -> Vec<&Reflection> {
         let mut all: Vec<&Reflection> =
-            self.account.reflections().filter(|reflection| reflection.about == about).collect();
+            self.seen().reflections().filter(|reflection| reflection.about == about).collect();
         all.sort_by_key(|reflection| std::cmp::Reverse((reflection.on, reflection.id)));
         all
     }

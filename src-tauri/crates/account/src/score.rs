@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{
     Assessment, Delta, Id, Incident, Reading, RecordKind, Rejected, Tie, TieKind, sentence,
-    trust::{Disagreement, Score},
+    trust::{Disagreement, Score, Settings},
 };
 use jiff::civil::Date;
 
@@ -43,6 +43,8 @@ pub struct Direction {
     pub tie: Option<Tie>,
     /// How far.
     pub score: Score,
+    /// What the score rests on beside the evidence, as it was set then.
+    pub settings: Settings,
     /// The assessments, in the order of the score's lines: newest first.
     pub assessments: Vec<Assessment>,
     /// The incidents, in the order of the score's traces: newest first.
@@ -160,7 +162,17 @@ impl OpenAccount {
         let sealed = sealed.map(|made| made.assessor.clone()).collect();
         let by = |id| account.assessment(id).map_or("", |made| made.assessor.as_str());
         let disagreement = Disagreement::among(&score.lines, by);
-        Direction { from, to, tie, score, assessments, incidents, sealed, disagreement }
+        Direction {
+            from,
+            to,
+            tie,
+            score,
+            settings: account.settings(),
+            assessments,
+            incidents,
+            sealed,
+            disagreement,
+        }
     }
 
     /// Carries out what touches one directed score, told with the score before and after.

@@ -2,7 +2,7 @@
 
 use crate::{ask::known_in, error::AccountError, open::OpenAccount};
 use domain::{
-    Account, Id, Scorecard, TieKind,
+    Account, Id, Moment as Then, Scorecard, TieKind,
     rollup::{Figure, Mark, Standing, Tally, looked_back},
     trust::{
         Trend,
@@ -10,6 +10,7 @@ use domain::{
     },
 };
 use jiff::{ToSpan, civil::Date};
+use std::borrow::Cow;
 
 /// Days that a course looks back.
 const YEAR: i64 = 365;
@@ -48,19 +49,23 @@ pub struct Courses {
 }
 
 impl OpenAccount {
-    /// How the account stands on a day, by transparent rules; none = the moment looked at, which is today
-    /// unless an earlier was asked for.
-    pub fn scorecard(&mut self, as_of: Option<Date>) -> Scorecard {
-        let (account, day) = self.standing_on(as_of);
-        Scorecard::of(account, day)
+    /// How the account stood on a day as it was, by transparent rules; none = the moment looked at, which is
+    /// today unless an earlier was asked for.
+    ///
+    /// # Errors
+    /// Where the history cannot be read.
+    pub fn scorecard(&mut self, as_of: Option<Date>) -> Result<Scorecard, AccountError> {
+        let (account, day) = self.standing_on(as_of)?;
+        Ok(Scorecard::of(&account, day))
     }
 
-    fn standing_on(&mut self, as_of: Option<Date>) -> (&Account, Date) {
+    fn standing_on(&mut self, as_of: Option<Date>) -> Result<(Cow<'_, Account>, Date), AccountError> {
         let seen = self.seen_day();
-        match as_of {
-            Some(day) => (&self.account, day),
-            None => (self.seen(), seen),
-        }
+        Ok(match as_of {
+            Some(day) if day < self.world.today() => (Cow::Owned(self.as_it_was(Then::happened(day))?), day),
+            Some(day) => (Cow::Borrowed(&self.account), day),
+            None => (Cow::Borrowed(self.seen()), seen),
+        })
     }
 
     /// Where trust stands both ways on a day, and its course of the year before; none = the moment looked at.
@@ -68,7 +73,8 @@ impl OpenAccount {
     /// # Errors
     /// Where somebody asked about is gone.
     pub fn courses(&mut self, of: Subject, as_of: Option<Date>) -> Result<Courses, AccountError> {
-        let (account, until) = self.standing_on(as_of);
+        let (account, until) = self.standing_on(as_of)?;
+        let account = account.as_ref();
         let since = until.saturating_sub(YEAR.days());
         match of {
             Subject::Account => Ok(customer(account, since, until)),

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod compared;
+mod derivation;
 mod incidents;
 mod people;
 mod report;

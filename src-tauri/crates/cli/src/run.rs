@@ -3,16 +3,15 @@
 use crate::{
     arguments::{Arguments, Command},
     compared::compared,
+    derivation::derivation,
     incidents, people,
     report::{Failure, Report},
     scorecard::scorecard,
     survey,
 };
-use account::domain;
-use account::domain::Sight;
 use account::domain::{
-    Group,
-    trust::{Scale, Score, TrustEquation},
+    self, Group, Sight,
+    trust::{Scale, TrustEquation},
 };
 use account::{
     AccountError, Beginning, Detail, Done, Ground, Judgement, Key, Laptop, OpenAccount, PictureFormat, Sort,
@@ -90,7 +89,7 @@ pub fn run(arguments: Arguments) -> Result<Report, Failure> {
             compared(&mut open(&account)?, since, until, recorded)?
         }
         Command::Survey { account, what } => survey::run(&mut open(&account)?, what)?,
-        Command::Scorecard { account, on } => scorecard(&mut open(&account)?, on),
+        Command::Scorecard { account, on } => scorecard(&mut open(&account)?, on)?,
         Command::History { account, most } => history(&open(&account)?, most)?,
         Command::Undo { account } => told(open(&account)?.undo()?),
         Command::Redo { account } => told(open(&account)?.redo()?),
@@ -269,63 +268,10 @@ fn score(open: &mut OpenAccount, from: domain::Id, to: domain::Id) -> Result<Rep
     let mut text = String::new();
     for direction in [&pair.there, &pair.back] {
         let (from, to) = (account.name(direction.from), account.name(direction.to));
-        text.push_str(&derivation(from, to, &direction.score));
+        text.push_str(&derivation(from, to, direction));
     }
     let json = json!({ "there": pair.there.score, "back": pair.back.score });
     Ok(Report { text, json: Some(json), code: 0 })
-}
-
-/// A score with the arithmetic it comes from.
-fn derivation(from: &str, to: &str, score: &Score) -> String {
-    let Some(points) = score.points() else {
-        return format!("{from} → {to}: unknown, nothing is on record\n");
-    };
-    let mut text = format!("{from} → {to}: {points} of 100, certainty {} %\n", score.certainty());
-    // Writing to a string cannot fail.
-    for line in &score.lines {
-        let _ = if line.superseded {
-            let instrument = line.instrument.spoken();
-            writeln!(
-                text,
-                "  {instrument}: v {:.3} · replaced by a later one of the same assessor",
-                line.value
-            )
-        } else {
-            writeln!(
-                text,
-                "  {}: k {} · c {:.2} · q {:.2} · v {:.3} · {:.0} days old: {:.3} left → r {:.3}, s {:.3}",
-                line.instrument.spoken(),
-                line.weight,
-                line.confidence,
-                line.answered,
-                line.value,
-                line.age_days,
-                line.left,
-                line.evidence.r,
-                line.evidence.s
-            )
-        };
-    }
-    for trace in &score.traces {
-        let _ = writeln!(
-            text,
-            "  Incident: {:.0} days old: {:.3} left → r {:.3}, s {:.3}",
-            trace.age_days, trace.left, trace.evidence.r, trace.evidence.s
-        );
-    }
-    let opinion = score.opinion;
-    let _ = writeln!(
-        text,
-        "  r {:.3}, s {:.3} → b {:.3}, d {:.3}, u {:.3} → P = b + {:.1}·u = {:.3}",
-        score.evidence.r,
-        score.evidence.s,
-        opinion.belief,
-        opinion.disbelief,
-        opinion.uncertainty,
-        opinion.base_rate,
-        opinion.expected()
-    );
-    text
 }
 
 fn history(open: &OpenAccount, most: usize) -> Result<Report, Failure> {

@@ -2,9 +2,9 @@
 
 use crate::report::Report;
 use account::{
-    OpenAccount,
+    AccountError, OpenAccount,
     domain::{
-        Id, Scorecard,
+        Id, Moment, Scorecard,
         rollup::{Figure, Ways},
         scorecard::{Reach, Rule, Thin, WaveSource},
         trust::tax,
@@ -15,9 +15,10 @@ use serde_json::{Value, json};
 use std::fmt::Write;
 
 /// How the account stands on a day, as one page of text.
-pub fn scorecard(open: &mut OpenAccount, on: Option<Date>) -> Report {
-    let card = open.scorecard(on);
-    let account = open.account();
+pub fn scorecard(open: &mut OpenAccount, on: Option<Date>) -> Result<Report, AccountError> {
+    let card = open.scorecard(on)?;
+    let then = on.map(|day| open.as_it_was(Moment::happened(day))).transpose()?;
+    let account = then.as_ref().unwrap_or_else(|| open.account());
     let rules: serde_json::Map<String, Value> = Rule::ALL
         .iter()
         .map(|rule| (rule.code().to_owned(), rule.sentence(account.profile()).into()))
@@ -27,7 +28,7 @@ pub fn scorecard(open: &mut OpenAccount, on: Option<Date>) -> Report {
         fields.insert("rules".into(), rules.into());
     }
     let name = |id: Id| account.name(id);
-    Report { text: page(&account.profile().name, &card, &name), json: Some(json), code: 0 }
+    Ok(Report { text: page(&account.profile().name, &card, &name), json: Some(json), code: 0 })
 }
 
 fn page<'a>(account: &str, card: &Scorecard, name: &dyn Fn(Id) -> &'a str) -> String {
@@ -133,7 +134,7 @@ fn hangs<'a>(thin: &Thin, name: &dyn Fn(Id) -> &'a str) -> String {
 fn toll(card: &Scorecard) -> String {
     let Some(m) = card.tax.m else { return "unknown, as trust is".into() };
     let whose = if card.tax.is_own { "own estimate" } else { "estimated from the customer’s trust in us" };
-    let percent = format!("m = {:+.0} % ({whose})", m.part() * 100.0);
+    let percent = format!("m = {:+.1} % ({whose})", m.part() * 100.0);
     let Some(tax::Estimate { revenue, difference, .. }) = card.tax.estimate else { return percent };
     let currency = &card.tax.currency;
     format!("{difference:+.0} {currency} a year on {revenue:.0} {currency}, {percent}")

@@ -101,6 +101,29 @@ fn an_account_from_its_creation_to_its_map() {
     assert_eq!(folder.json("check acme.rapport")["sound"], true);
 }
 
+/// Fails where the evidence shown line by line does not add up to the evidence shown.
+fn assert_adds_up(derived: &str) {
+    let thousandths = |line: &str, side: &str| -> i64 {
+        let told = line.rsplit_once(side).unwrap().1;
+        let number: String = told.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+        number.replace('.', "").parse().unwrap()
+    };
+    let mut sum = (0, 0);
+    let mut sums = 0;
+    for line in derived.lines() {
+        if let Some((_, counted)) = line.split_once(" → r ") {
+            let counted = format!("r {counted}");
+            sum = (sum.0 + thousandths(&counted, "r "), sum.1 + thousandths(&counted, "s "));
+        } else if line.starts_with("  r ") {
+            let evidence = line.split_once(" → ").unwrap().0;
+            assert_eq!((thousandths(evidence, "r "), thousandths(evidence, "s ")), sum, "{derived}");
+            sum = (0, 0);
+            sums += 1;
+        }
+    }
+    assert!(sums > 0, "{derived}");
+}
+
 #[test]
 fn an_incident_told_in_a_line_counts_in_the_score() {
     let folder = Folder::with_demo();
@@ -118,7 +141,9 @@ fn an_incident_told_in_a_line_counts_in_the_score() {
         (&told[0]["story"], &told[0]["touches"][0]),
         (&"Nine hours.".into(), &"Marcus Lind → Priya Raman".into())
     );
-    assert!(folder.done("score demo.rapport 'Marcus Lind' priya").contains("Incident: "));
+    let derived = folder.done("score demo.rapport 'Marcus Lind' priya");
+    assert!(derived.contains("“Marcus’s line stopped” of 2026-01-02, −3 · "), "{derived}");
+    assert_adds_up(&derived);
     folder.fails("incident demo.rapport '-3'", 1, "a few words");
 }
 
@@ -269,6 +294,8 @@ fn the_scorecard_is_a_page_of_text_or_json_with_its_rules() {
         (&before["coverage"]["scored"], &before["customer"]["in_us"]["expected"]),
         (&0.into(), &Value::Null)
     );
+    let early = folder.json("scorecard demo.rapport --on 2020-01-01");
+    assert_eq!(early["key_players"]["of"], 0, "nobody was there yet");
     folder.done("new empty.rapport --name Empty");
     let told = folder.done("scorecard empty.rapport");
     assert!(told.contains("Nothing is scored yet"), "{told}");

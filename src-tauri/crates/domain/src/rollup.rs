@@ -35,6 +35,19 @@ pub struct Figure {
     pub scored: usize,
     /// Everybody at either end of them.
     pub people: BTreeSet<Id>,
+    /// What the value is the mean of.
+    pub parts: Vec<Part>,
+}
+
+/// One of the values that a figure is the mean of.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Part {
+    /// Who trusts.
+    pub from: Id,
+    /// Who is trusted.
+    pub to: Id,
+    /// The expected value in `[0, 1]`.
+    pub expected: f64,
 }
 
 impl Figure {
@@ -80,7 +93,7 @@ fn whole(part: f64) -> u8 {
 /// A figure that is being summed up.
 #[derive(Default)]
 struct Sum {
-    expected: Vec<f64>,
+    parts: Vec<Part>,
     certainty: Vec<f64>,
     ties: usize,
     people: BTreeSet<Id>,
@@ -91,18 +104,19 @@ impl Sum {
         self.ties += 1;
         self.people.extend([mark.from, mark.to]);
         if let Some(expected) = mark.expected {
-            self.expected.push(expected);
+            self.parts.push(Part { from: mark.from, to: mark.to, expected });
             self.certainty.push(mark.certainty);
         }
     }
 
     fn figure(self) -> Figure {
         Figure {
-            scored: self.expected.len(),
-            expected: mean(self.expected),
+            scored: self.parts.len(),
+            expected: mean(self.parts.iter().map(|part| part.expected)),
             certainty: mean(self.certainty),
             ties: self.ties,
             people: self.people,
+            parts: self.parts,
         }
     }
 }

@@ -135,7 +135,8 @@ impl Questionnaire {
         })
     }
 
-    /// A kind of reflection as it is asked. Of the waves those are asked of which no tie tells.
+    /// A kind of reflection as it is asked. Of the waves all but oneself are, of which the cores tell: an
+    /// estimate counts where no tie tells of a wave.
     pub fn of_thought(sort: Sort) -> Self {
         const COVEY: &str = "Covey, The Speed of Trust";
         let blank = Self {
@@ -171,8 +172,9 @@ impl Questionnaire {
             Sort::Waves => Self {
                 ours: "Covey names the waves; what each means is told in our words, and the scale of 1 to 7 is \
                        our own.",
-                items: [Wave::Market, Wave::Societal]
+                items: Wave::ALL
                     .iter()
+                    .filter(|&&wave| wave != Wave::Oneself)
                     .map(|it| item(it.code(), it.spoken(), it.meaning(), it.stands_for()))
                     .collect(),
                 ..blank

@@ -1,5 +1,10 @@
 //! The history of an account, ready to be asked how things stood.
 
+mod fallen;
+mod merging;
+#[cfg(test)]
+mod tests;
+
 use crate::{
     account::Account,
     change::{Change, Delta, Step},
@@ -62,15 +67,14 @@ impl Chronicle {
 
     /// The day on which the first change was recorded.
     pub fn first_recorded(&self) -> Option<Date> {
-        self.entries.first().map(|entry| entry.recorded)
+        let steady = self.steady();
+        self.entries.iter().zip(steady).find(|(_, steady)| *steady).map(|(entry, _)| entry.recorded)
     }
 
     /// The first day of which anything is known: what a change speaks of, or what evidence does.
     pub fn first_happened(&self, present: &Account) -> Option<Date> {
         let changes = self.entries.iter().map(|entry| entry.on).min();
-        let assessments = present.assessments().map(|made| made.on).min();
-        let incidents = present.incidents().map(|told| told.on).min();
-        [changes, assessments, incidents].into_iter().flatten().min()
+        changes.into_iter().chain(dated(present)).min()
     }
 
     /// On which days something was recorded, and how many changes.
@@ -79,26 +83,57 @@ impl Chronicle {
     }
 
     /// On which days something happened: changes other than evidence by the day they speak of, and
-    /// evidence by its own.
+    /// evidence and what was thought over by their own.
     pub fn days_happened(&self, present: &Account) -> BTreeMap<Date, u32> {
-        let tells_more = |entry: &&Told| entry.after.iter().any(|(record, _)| !is_evidence(record.kind));
+        let tells_more = |entry: &&Told| entry.after.iter().any(|(record, _)| !is_dated(record.kind));
         let changes = self.entries.iter().filter(tells_more).map(|entry| entry.on);
-        let assessments = present.assessments().map(|made| made.on);
-        counted(changes.chain(assessments).chain(present.incidents().map(|told| told.on)))
+        counted(changes.chain(dated(present)))
     }
 
     /// The account as it stood recorded at the end of a day. Before the first change it has no name, and
     /// nobody is in it.
     pub fn recorded_on(&self, day: Date) -> Account {
-        // A clock that was put back may have told a later change an earlier day: what follows is not there yet.
-        let until = self.entries.iter().position(|entry| entry.recorded > day);
-        self.first(until.unwrap_or(self.entries.len()))
+        self.first(self.count_until(|entry| entry.recorded <= day))
     }
 
     /// The account as it stood recorded at a moment.
     pub fn recorded_at(&self, moment: Timestamp) -> Account {
-        let until = self.entries.iter().position(|entry| entry.at > moment);
-        self.first(until.unwrap_or(self.entries.len()))
+        self.first(self.count_until(|entry| entry.at <= moment))
+    }
+
+    /// How many changes were recorded by then. A change that was recorded while the clock went wrong counts
+    /// with those before it.
+    fn count_until(&self, by_then: impl Fn(&Told) -> bool) -> usize {
+        let steady = self.steady();
+        let after = self.entries.iter().zip(steady).position(|(entry, steady)| steady && !by_then(entry));
+        after.unwrap_or(self.entries.len())
+    }
+
+    /// Which changes were recorded by a clock that went right: the most that can be, so that none is earlier
+    /// than one before it.
+    fn steady(&self) -> Vec<bool> {
+        let times = || self.entries.iter().map(|entry| entry.at);
+        if times().is_sorted() {
+            return vec![true; self.entries.len()];
+        }
+        // The longest run that never falls (Schensted 1961): of each length the run with the earliest end.
+        let mut ends: Vec<usize> = Vec::new();
+        let mut before: Vec<Option<usize>> = Vec::with_capacity(self.entries.len());
+        for (at, time) in times().enumerate() {
+            let length = ends.partition_point(|&end| self.entries[end].at <= time);
+            before.push(length.checked_sub(1).map(|last| ends[last]));
+            match ends.get_mut(length) {
+                Some(end) => *end = at,
+                None => ends.push(at),
+            }
+        }
+        let mut steady = vec![false; self.entries.len()];
+        let mut next = ends.last().copied();
+        while let Some(at) = next {
+            steady[at] = true;
+            next = before[at];
+        }
+        steady
     }
 
     fn first(&self, count: usize) -> Account {
@@ -106,19 +141,33 @@ impl Chronicle {
     }
 
     /// The account as it was at the end of a day, by all that is known in the `present`:
-    /// - of each record the last version recorded by a change that speaks of a day up to then;
+    /// - of each record the last version recorded by a change that speaks of a day up to then; a change that
+    ///   was recorded after others which speak of a later day counts with the fields it set;
     /// - all evidence of the present that is dated up to then, whenever it was told; what was taken out
-    ///   since was a mistake;
+    ///   since was a mistake, unless it went with its tie, and so are thoughts that were noted;
     /// - ties and people of whom that evidence speaks, even where they were recorded later: they were there;
     /// - the account's own description, even where it was recorded later.
     ///
     /// That is our own definition. Today it gives the present; before the first sign of anybody, nobody.
     pub fn happened_by(&self, day: Date, present: &Account) -> Account {
+        let merged = self.merged(day);
         let mut versions = versions(self.entries.iter().filter(|entry| entry.on <= day));
-        versions.retain(|record, _| !is_evidence(record.kind));
-        let assessments: Vec<Record> =
-            present.assessments().filter(|made| made.on <= day).cloned().map(Record::from).collect();
-        let incidents: Vec<&Incident> = present.incidents().filter(|told| told.on <= day).collect();
+        versions.extend(merged.iter().map(|(record, version)| (*record, version.as_ref())));
+        versions.retain(|record, _| !is_dated(record.kind));
+        let fallen = self.fallen_after(day, present);
+        let assessments: Vec<Record> = (present.assessments())
+            .chain(fallen.assessments.values().copied())
+            .filter(|made| made.on <= day)
+            .cloned()
+            .map(Record::from)
+            .collect();
+        let incidents: Vec<Incident> = (present.incidents())
+            .filter(|told| told.on <= day)
+            .map(|told| {
+                let lost = fallen.touched.get(&told.id).into_iter().flatten();
+                Incident { ties: told.ties.iter().chain(lost).copied().collect(), ..told.clone() }
+            })
+            .collect();
         let evidence = assessments.iter().filter_map(|record| match record {
             Record::Assessment(made) => Some(made.tie),
             _ => None,
@@ -163,12 +212,16 @@ impl Chronicle {
         let mut account = self.account(versions);
         let incidents = incidents.into_iter().map(|told| {
             let ties = told.ties.iter().copied().filter(|&tie| account.tie(tie).is_some()).collect();
-            Record::from(Incident { ties, ..told.clone() })
+            Record::from(Incident { ties, ..told })
         });
         let mut deltas: Vec<Delta> = incidents.map(Delta::added).collect();
         let known =
             |record: &Record| !matches!(record, Record::Assessment(made) if account.tie(made.tie).is_none());
         deltas.extend(assessments.into_iter().filter(known).map(Delta::added));
+        let thoughts = present.reflections().filter(|thought| {
+            thought.on <= day && thought.about.is_none_or(|about| account.stakeholder(about).is_some())
+        });
+        deltas.extend(thoughts.cloned().map(Delta::added));
         account.apply(&deltas);
         account
     }
@@ -233,8 +286,16 @@ impl Chronicle {
     }
 }
 
-const fn is_evidence(kind: RecordKind) -> bool {
-    matches!(kind, RecordKind::Assessment | RecordKind::Incident)
+/// Whether records of this kind tell themselves of which day they speak.
+const fn is_dated(kind: RecordKind) -> bool {
+    matches!(kind, RecordKind::Assessment | RecordKind::Incident | RecordKind::Reflection)
+}
+
+/// The days of which assessments, incidents and what was thought over speak.
+fn dated(account: &Account) -> impl Iterator<Item = Date> {
+    let assessments = account.assessments().map(|made| made.on);
+    let incidents = account.incidents().map(|told| told.on);
+    assessments.chain(incidents).chain(account.reflections().map(|thought| thought.on))
 }
 
 fn counted(days: impl Iterator<Item = Date>) -> BTreeMap<Date, u32> {
