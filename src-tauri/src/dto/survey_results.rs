@@ -29,7 +29,7 @@ pub struct Answered {
     pub told: Told,
     /// The mean, 1 to 7, where it is shown.
     pub mean: Option<f64>,
-    /// The standard deviation, where it is shown.
+    /// The standard deviation, where it is told: in an anonymous round of enough answers only.
     pub spread: Option<f64>,
     /// Of how many answers, where it is shown.
     pub answers: u32,
@@ -47,7 +47,7 @@ impl From<survey::Figure> for Answered {
         Self {
             told,
             mean: stats.map(|stats| stats.mean),
-            spread: stats.map(|stats| stats.spread),
+            spread: stats.and_then(|stats| stats.spread),
             answers: stats.map_or(0, |stats| stats.answers),
         }
     }

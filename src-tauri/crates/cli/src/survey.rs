@@ -201,6 +201,13 @@ fn results(open: &OpenAccount, round: &str) -> Result<Report, Failure> {
     for remark in &remarks {
         let _ = writeln!(text, "“{remark}”");
     }
+    if told.round.anonymous {
+        let _ = writeln!(
+            text,
+            "Remarks are shown once the round is closed, and only of groups in which at least {} answered.",
+            told.round.least_answers
+        );
+    }
     let earlier = told.earlier.map(|round| round.name);
     Ok(Report {
         text,

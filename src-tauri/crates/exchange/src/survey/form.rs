@@ -220,9 +220,9 @@ fn promise(round: &Round) -> String {
     if round.anonymous {
         format!(
             "Yes. Results are shown without names, only once the round is closed, and only of groups in which \
-             at least {} people answered. Remarks are shown word for word, without your name. Your file carries \
-             a key instead of your name, so that a later file of yours replaces an earlier one: whoever keeps \
-             the round could look up whose key it is, and your mail tells who sent it.",
+             at least {} people answered. Remarks of such groups are shown word for word, without your name. \
+             Your file carries a key instead of your name, so that a later file of yours replaces an earlier \
+             one: whoever keeps the round could look up whose key it is, and your mail tells who sent it.",
             round.least_answers
         )
     } else {

@@ -1,7 +1,7 @@
 //! What one participant answered.
 
-use super::{HIGHEST, Item, LOWEST, Participant, Round, normalised};
-use crate::{id::Id, trust::opinion::Evidence};
+use super::{HIGHEST, Item, LOWEST, Participant, Round};
+use crate::id::Id;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -89,32 +89,6 @@ impl Answers {
     pub fn given(&self) -> impl Iterator<Item = (Item, u8)> {
         self.answers.iter().filter_map(|(&item, answer)| answer.map(|answer| (item, answer)))
     }
-
-    /// What the answers are worth as evidence of how far the participant trusts the other company:
-    /// [`Evidence::of_assessment`] with v the mean of the normalised answers, q the share of the asked
-    /// statements that were answered, `confidence` c in `(0, 1]` and the instrument's `weight` k > 0.
-    /// None where nothing was answered, and none in an anonymous round, where one participant's answers
-    /// are nobody's to see.
-    ///
-    /// # Errors
-    /// [`WrongAnswers`] where the answers do not belong to the round.
-    pub fn evidence(
-        &self,
-        round: &Round,
-        confidence: f64,
-        weight: f64,
-    ) -> Result<Option<Evidence>, WrongAnswers> {
-        let participant = self.check(round)?;
-        let (sum, count) = self
-            .given()
-            .fold((0_u32, 0_u32), |(sum, count), (_, answer)| (sum + u32::from(answer), count + 1));
-        if count == 0 || round.anonymous {
-            return Ok(None);
-        }
-        let v = normalised(f64::from(sum) / f64::from(count));
-        let q = f64::from(count) / round.asked(participant.level).count() as f64;
-        Ok(Some(Evidence::of_assessment(v, confidence, q, weight)))
-    }
 }
 
 #[cfg(test)]
@@ -150,29 +124,6 @@ mod tests {
             answers: given.iter().copied().collect(),
             remarks: String::new(),
         }
-    }
-
-    #[test]
-    fn answers_become_evidence() {
-        let check = |given: &[(Item, Option<u8>)], r: f64, s: f64| {
-            let evidence = answers(given).evidence(&round(), 1.0, 8.0).unwrap().unwrap();
-            assert!((evidence.r - r).abs() < 1e-12 && (evidence.s - s).abs() < 1e-12, "{evidence:?}");
-        };
-        // v = (5 − 1)/6, q = 1/6; then v = ½, q = 2/6.
-        check(&[(ABILITY, Some(5)), (TIME, None)], 8.0 / 6.0 * (4.0 / 6.0), 8.0 / 6.0 * (2.0 / 6.0));
-        check(&[(ABILITY, Some(1)), (TIME, Some(7))], 8.0 / 6.0, 8.0 / 6.0);
-    }
-
-    #[test]
-    fn nothing_answered_is_unknown_and_never_zero() {
-        assert_eq!(answers(&[]).evidence(&round(), 1.0, 8.0), Ok(None));
-        assert_eq!(answers(&[(ABILITY, None)]).evidence(&round(), 1.0, 8.0), Ok(None));
-    }
-
-    #[test]
-    fn one_participants_answers_are_no_evidence_in_an_anonymous_round() {
-        let anonymous = Round { anonymous: true, ..round() };
-        assert_eq!(answers(&[(ABILITY, Some(5))]).evidence(&anonymous, 1.0, 8.0), Ok(None));
     }
 
     #[test]

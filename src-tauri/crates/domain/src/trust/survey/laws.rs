@@ -1,12 +1,12 @@
 //! Laws that hold for any round and any answers.
 
-use super::{Answers, Cut, Figure, Item, Participant, Remark, Results, Round, Secret, Side, Turnout};
+use super::{
+    Answers, Cut, FEWEST_FOR_SPREAD, Figure, Item, Participant, Remark, Results, Round, Secret, Side, Stats,
+    Turnout,
+};
 use crate::{
     id::Id,
-    trust::{
-        component::{Component, Level},
-        opinion::{Evidence, Opinion},
-    },
+    trust::component::{Component, Level},
 };
 use jiff::{
     Timestamp,
@@ -27,6 +27,14 @@ fn reply() -> impl Strategy<Value = Reply> {
 /// Up to five participants in each of the six groups.
 fn replies() -> impl Strategy<Value = Vec<Vec<Reply>>> {
     prop::collection::vec(prop::collection::vec(reply(), 0..6), 6)
+}
+
+/// As [`replies`], in groups of which some are large.
+fn crowds() -> impl Strategy<Value = Vec<Vec<Reply>>> {
+    prop::collection::vec(
+        prop_oneof![prop::collection::vec(reply(), 0..4), prop::collection::vec(reply(), 12..16)],
+        6,
+    )
 }
 
 fn groups() -> impl Iterator<Item = (Level, Side)> {
@@ -103,11 +111,21 @@ fn hidden_changed(replies: &[Vec<Reply>], other: &[Vec<Reply>], least: usize) ->
     changed
 }
 
-fn close(one: Option<Evidence>, other: Option<Evidence>) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => (one.r - other.r).abs() < 1e-9 && (one.s - other.s).abs() < 1e-9,
-        (one, other) => one == other,
+/// What is told of these replies where everybody wrote something, in small groups only if `small_wrote`.
+fn told_with_remarks(replies: &[Vec<Reply>], least: usize, small_wrote: bool) -> Results {
+    let (round, mut answers) = played(replies, true, least);
+    let groups: Vec<(Level, Side)> = groups().collect();
+    let group = |key: &str| {
+        let who = round.participant(key).unwrap();
+        groups.iter().position(|&group| group == (who.level, who.side)).unwrap()
+    };
+    let answered = |at: usize| replies[at].iter().filter(|(answered, _)| *answered).count();
+    for one in &mut answers {
+        let at = group(&one.participant);
+        let is_small = answered(at) < least;
+        one.remarks = if is_small && !small_wrote { String::new() } else { format!("{at}") };
     }
+    Results::of(&round, &answers).unwrap()
 }
 
 proptest! {
@@ -120,15 +138,47 @@ proptest! {
         prop_assert_eq!(results(&replies, true, least), results(&changed, true, least));
     }
 
+    /// Neither what a small group wrote nor whether it wrote anything makes a difference.
+    #[test]
+    fn remarks_of_small_groups_never_leak(replies in replies(), least in 2_usize..5) {
+        let (silent, told) = (told_with_remarks(&replies, least, false), told_with_remarks(&replies, least, true));
+        prop_assert_eq!(&silent, &told);
+        let answered = |group: &Vec<Reply>| group.iter().filter(|(answered, _)| *answered).count();
+        let of_enough: usize = replies.iter().map(answered).filter(|&count| count >= least).sum();
+        prop_assert_eq!(told.remarks().len(), of_enough, "and no other remark is kept back");
+    }
+
+    /// Of two and of three answers each is known from mean, spread and number; and a spread that is told of
+    /// many and of all would tell that of the few.
+    #[test]
+    fn an_anonymous_spread_is_of_many_or_not_told(replies in crowds()) {
+        let (hiding, open) = (results(&replies, true, 2), results(&replies, false, 2));
+        for cut in cuts() {
+            let Figure::Shown(told) = hiding.figure(cut) else { continue };
+            let parts = cuts().filter(|part| {
+                part.component.is_some() && part.level.is_some() && part.side.is_some()
+                    && cut.component.is_none_or(|one| part.component == Some(one))
+                    && cut.level.is_none_or(|one| part.level == Some(one))
+                    && cut.side.is_none_or(|one| part.side == Some(one))
+            });
+            let many = parts.filter_map(|part| open.figure(part).stats()).all(|part| part.answers >= FEWEST_FOR_SPREAD);
+            let all = open.figure(cut).stats().unwrap();
+            prop_assert_eq!(told.spread, all.spread.filter(|_| many));
+            prop_assert_eq!((told.mean, told.answers), (all.mean, all.answers));
+        }
+    }
+
     #[test]
     fn an_anonymous_figure_is_of_enough_answers_or_not_shown(replies in replies(), least in 2_usize..5) {
         let (hiding, open) = (results(&replies, true, least), results(&replies, false, least));
         for cut in cuts() {
             match (hiding.figure(cut), open.figure(cut)) {
-                (Figure::Shown(stats), all) => {
-                    prop_assert_eq!(Figure::Shown(stats), all, "nothing but hiding differs");
+                (Figure::Shown(stats), Figure::Shown(all)) => {
+                    let spread = stats.spread.and(all.spread);
+                    prop_assert_eq!(stats, Stats { spread, ..all }, "nothing but hiding differs");
                     prop_assert!(stats.answers as usize >= least);
-                    prop_assert!((1.0..=7.0).contains(&stats.mean) && (0.0..=3.0).contains(&stats.spread));
+                    prop_assert!((1.0..=7.0).contains(&stats.mean));
+                    prop_assert!(all.spread.is_some_and(|spread| (0.0..=3.0).contains(&spread)));
                 }
                 (Figure::Hidden, all) => prop_assert!(all != Figure::Unasked),
                 (other, all) => prop_assert_eq!(other, all),
@@ -142,7 +192,6 @@ proptest! {
         round.closed = None;
         let results = Results::of(&round, &answers).unwrap();
         prop_assert!(cuts().all(|cut| results.figure(cut).stats().is_none()));
-        prop_assert!(groups().all(|(level, side)| results.evidence(level, side, 1.0, 8.0).is_none()));
     }
 
     #[test]
@@ -166,21 +215,6 @@ proptest! {
         let (round, answers) = played(&replies, anonymous, 2);
         prop_assert_eq!(Results::of(&round, &answers), Results::of(&round, answers.iter().rev()));
     }
-
-    #[test]
-    fn a_groups_evidence_is_the_sum_of_its_participants(replies in replies(), c in 0.1..1.0) {
-        let (round, answers) = played(&replies, false, 1);
-        let results = Results::of(&round, &answers).unwrap();
-        for (level, side) in groups() {
-            let of = |key: &str| round.participant(key).is_some_and(|who| (who.level, who.side) == (level, side));
-            let sum = answers
-                .iter()
-                .filter(|one| of(&one.participant))
-                .filter_map(|one| one.evidence(&round, c, 8.0).unwrap())
-                .reduce(|sum, one| sum + one);
-            prop_assert!(close(results.evidence(level, side, c, 8.0), sum));
-        }
-    }
 }
 
 #[test]
@@ -189,8 +223,6 @@ fn no_answers_are_unknown_and_never_zero() {
     for anonymous in [false, true] {
         let results = results(&silent, anonymous, 2);
         assert!(cuts().all(|cut| results.figure(cut).stats().is_none()));
-        let evidence = results.evidence(Level::Staff, Side::Customer, 1.0, 8.0);
-        assert_eq!(Opinion::from_evidence(evidence.unwrap_or_default()), Opinion::UNKNOWN);
         assert_eq!(results.turnout(Level::Staff, Side::Customer), Turnout { asked: 2, answered: 1 });
     }
     let nobody = results(&[], false, 2);
@@ -209,7 +241,10 @@ fn a_group_is_told_in_numbers_and_a_small_one_takes_its_totals_with_it() {
     let cut = |level, side| Cut { component: Some(Component::Time), level, side };
     let stats = results.figure(cut(Some(Level::Leadership), Some(Side::Customer))).stats().unwrap();
     assert_eq!((stats.mean, stats.answers), (6.0, 3));
-    assert!((stats.spread - (2.0_f64 / 3.0).sqrt()).abs() < 1e-12);
+    assert_eq!(stats.spread, None, "three who are 6 on the average and this far apart are 5, 6 and 7");
+    let named = self::results(&replies, false, 3);
+    let spread = named.figure(cut(Some(Level::Leadership), Some(Side::Customer))).stats().unwrap().spread;
+    assert!((spread.unwrap() - (2.0_f64 / 3.0).sqrt()).abs() < 1e-12);
     assert_eq!(results.figure(cut(Some(Level::Leadership), Some(Side::Supplier))), Figure::Hidden);
     assert_eq!(results.figure(cut(Some(Level::Leadership), None)), Figure::Hidden);
     assert_eq!(results.figure(cut(None, Some(Side::Supplier))), Figure::Hidden);
@@ -250,4 +285,26 @@ fn remarks_are_told_without_names_and_order_where_the_round_is_anonymous() {
     assert_eq!(remarks(true, None, 0), []);
     assert_eq!(remarks(true, Some(DAY), 1), []);
     assert_eq!(remarks(false, None, 1), [remark(Some(11), "apathy"), remark(Some(10), "zeal")]);
+}
+
+#[test]
+fn a_spread_of_an_anonymous_group_takes_eight_answers() {
+    let said = |count: usize| vec![vec![(true, [Some(3); 6]); count]];
+    let spread = |count, anonymous| {
+        let figure = results(&said(count), anonymous, 3).figure(Cut::default());
+        figure.stats().unwrap().spread
+    };
+    assert_eq!((spread(7, true), spread(8, true), spread(7, false)), (None, Some(0.0), Some(0.0)));
+}
+
+#[test]
+fn remarks_of_a_small_group_stay_hidden_beside_those_of_a_large_one() {
+    let said = |count: usize| vec![(true, [Some(2); 6]); count];
+    let (round, mut answers) = played(&[said(3), said(1)], true, 3);
+    for one in &mut answers {
+        one.remarks = format!("by {}", one.participant);
+    }
+    let told: Vec<String> =
+        Results::of(&round, &answers).unwrap().remarks().iter().map(|one| one.text.clone()).collect();
+    assert_eq!(told, ["by p0", "by p1", "by p2"]);
 }

@@ -21,7 +21,7 @@ pub use answers::{Answers, LONGEST_REMARKS, WrongAnswers};
 pub use gaps::{Apart, Facing};
 pub use reading::PartnerSurvey;
 pub use reply::Reply;
-pub use results::{Cut, Figure, Remark, Results, Stats, Turnout};
+pub use results::{Cut, FEWEST_FOR_SPREAD, Figure, Remark, Results, Stats, Turnout};
 pub use round::{Item, Participant, Question, Round, Secret, UnknownItem, WrongRound};
 pub use wording::default_wording;
 
@@ -29,8 +29,3 @@ pub use wording::default_wording;
 pub const LOWEST: u8 = 1;
 /// The highest answer: strongly agree.
 pub const HIGHEST: u8 = 7;
-
-/// v = (x − 1) / 6: an answer of 1–7, or a mean of such, normalised to `[0, 1]`.
-pub fn normalised(answer: f64) -> f64 {
-    (answer - f64::from(LOWEST)) / f64::from(HIGHEST - LOWEST)
-}

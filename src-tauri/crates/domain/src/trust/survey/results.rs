@@ -1,15 +1,16 @@
 //! What the answers of a round say together, without telling what anybody in a small group said.
 
-use super::{Answers, Item, Round, Side, WrongAnswers, normalised};
+use super::{Answers, Item, Round, Side, WrongAnswers};
 use crate::{
     id::Id,
-    trust::{
-        component::{Component, Level},
-        opinion::Evidence,
-    },
+    trust::component::{Component, Level},
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, btree_map::Entry};
+
+/// How many answers of a group to a component the spread of an anonymous round is of at least: beside the
+/// mean and the number of a few answers it would give each of them away. Our own definition.
+pub const FEWEST_FOR_SPREAD: u32 = 8;
 
 /// Which answers a figure is of: those to one component, at one level, of one side; of all where none
 /// is named. The default is all answers of the round.
@@ -71,8 +72,9 @@ impl Figure {
 pub struct Stats {
     /// The mean, 1 to 7.
     pub mean: f64,
-    /// The population standard deviation, 0 (all alike) to 3 (half 1, half 7).
-    pub spread: f64,
+    /// The population standard deviation, 0 (all alike) to 3 (half 1, half 7). None in an anonymous round
+    /// where a group in it gave fewer than [`FEWEST_FOR_SPREAD`] answers to a component.
+    pub spread: Option<f64>,
     /// How many answers it is of, ≥ 1. Each person gives one to each component.
     pub answers: u32,
 }
@@ -96,24 +98,44 @@ pub struct Remark {
 }
 
 /// Sums in whole numbers, so that the order of the answers makes no difference.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Tally {
     answers: u32,
     sum: u32,
-    squares: u32,
+    /// None where the spread is not told.
+    squares: Option<u32>,
+}
+
+impl Default for Tally {
+    fn default() -> Self {
+        Self { answers: 0, sum: 0, squares: Some(0) }
+    }
 }
 
 impl Tally {
     fn count(&mut self, answer: u8) {
-        self.answers += 1;
-        self.sum += u32::from(answer);
-        self.squares += u32::from(answer) * u32::from(answer);
+        let answer = u32::from(answer);
+        *self = self.and(Self { answers: 1, sum: answer, squares: Some(answer * answer) });
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            answers: self.answers + other.answers,
+            sum: self.sum + other.sum,
+            squares: self.squares.zip(other.squares).map(|(one, other)| one + other),
+        }
+    }
+
+    /// Without what the spread is made of, where that is of few answers, and not of none.
+    fn without_spread_of_few(self) -> Self {
+        let few = (1..FEWEST_FOR_SPREAD).contains(&self.answers);
+        Self { squares: self.squares.filter(|_| !few), ..self }
     }
 
     fn stats(self) -> Option<Stats> {
         let Self { answers, sum, squares } = self;
-        let (n, sum, squares) = (f64::from(answers), f64::from(sum), f64::from(squares));
-        let spread = (n * squares - sum * sum).max(0.0).sqrt() / n;
+        let (n, sum) = (f64::from(answers), f64::from(sum));
+        let spread = squares.map(|squares| (n * f64::from(squares) - sum * sum).max(0.0).sqrt() / n);
         (answers > 0).then(|| Stats { mean: sum / n, spread, answers })
     }
 }
@@ -129,8 +151,10 @@ enum Cell {
 ///
 /// In an anonymous round a group's answers to a component are shown only if at least
 /// [`Round::least_answers`] of it answered that statement, and every total that has a hidden part is
-/// hidden with it: everything told beside the [`Turnout`] and the remarks is a function of what is shown
-/// part by part, so that nothing hidden follows by subtraction. Everything is hidden until the round is
+/// hidden with it: every figure is a function of what is shown part by part, so that nothing hidden follows
+/// by subtraction; the same holds of spreads, which take [`FEWEST_FOR_SPREAD`] answers. Remarks are shown
+/// of groups only of which at least that least number answered at all; neither how many there are of the
+/// others nor whether there are any is told. Everything but the [`Turnout`] is hidden until the round is
 /// closed. What is shown does tell how a group answered as a whole: of a group in which all answered the
 /// same, everybody's answer is known, and whoever belongs to a group can take their own answer away from
 /// it. Our own definition.
@@ -170,32 +194,38 @@ impl Results {
                 tallies.entry((question.item, participant.side)).or_default();
             }
         }
-        let mut remarks = Vec::new();
+        let mut written = Vec::new();
         for one in latest.values() {
             let participant = one.check(round)?;
-            turnout.entry((participant.level, participant.side)).or_default().answered += 1;
+            let group = (participant.level, participant.side);
+            turnout.entry(group).or_default().answered += 1;
             for (item, answer) in one.given() {
                 tallies.entry((item, participant.side)).or_default().count(answer);
             }
             let text = one.remarks.trim();
             if !text.is_empty() {
                 let participant = (!round.anonymous).then_some(participant.id);
-                remarks.push(Remark { participant, text: text.into() });
+                written.push((group, Remark { participant, text: text.into() }));
             }
         }
 
-        let open = !round.anonymous || round.closed.is_some();
-        if !open || (round.anonymous && latest.len() < round.least_answers) {
-            remarks.clear();
-        }
+        let enough =
+            |of: u32| !round.anonymous || (round.closed.is_some() && of as usize >= round.least_answers);
+        let answered = |group| turnout.get(&group).map_or(0, |turnout: &Turnout| turnout.answered);
+        let mut remarks: Vec<Remark> =
+            written.into_iter().filter(|&(group, _)| enough(answered(group))).map(|(_, one)| one).collect();
         // By their text, or their order would tell whose they are.
         remarks.sort_by(|one, other| one.text.cmp(&other.text));
         let cell = |((item, side), tally): ((Item, Side), Tally)| {
-            let nobody = turnout.get(&(item.level, side)).is_none_or(|turnout| turnout.answered == 0);
-            let enough = !round.anonymous || (open && tally.answers as usize >= round.least_answers);
-            ((item, side), if nobody || enough { Cell::Open(tally) } else { Cell::Hidden })
+            let cell = match tally {
+                _ if answered((item.level, side)) > 0 && !enough(tally.answers) => Cell::Hidden,
+                tally if round.anonymous => Cell::Open(tally.without_spread_of_few()),
+                tally => Cell::Open(tally),
+            };
+            ((item, side), cell)
         };
-        Ok(Self { cells: tallies.into_iter().map(cell).collect(), turnout, remarks })
+        let cells = tallies.into_iter().map(cell).collect();
+        Ok(Self { cells, turnout, remarks })
     }
 
     /// What is told of the answers of a cut: their mean, spread and number, all answers weighing the same.
@@ -205,9 +235,7 @@ impl Results {
         for (_, cell) in self.cells.iter().filter(|((item, side), _)| cut.has(*item, *side)) {
             let Cell::Open(tally) = cell else { return Figure::Hidden };
             asked = true;
-            total.answers += tally.answers;
-            total.sum += tally.sum;
-            total.squares += tally.squares;
+            total = total.and(*tally);
         }
         match total.stats() {
             Some(stats) => Figure::Shown(stats),
@@ -252,31 +280,14 @@ impl Results {
         self.figure(cut).gap(other.figure(cut))
     }
 
-    /// What the answers of a group are worth as evidence of its trust in the other company: the sum of
-    /// its participants' [`Answers::evidence`], over the components that are shown. None where none is.
-    pub fn evidence(&self, level: Level, side: Side, confidence: f64, weight: f64) -> Option<Evidence> {
-        let group = || self.cells.iter().filter(|((item, of), _)| item.level == level && *of == side);
-        let asked = group().count() as f64;
-        group()
-            .filter_map(|(_, cell)| match cell {
-                Cell::Open(tally) => tally.stats(),
-                Cell::Hidden => None,
-            })
-            .map(|stats| {
-                let answered = f64::from(stats.answers) / asked;
-                Evidence::of_assessment(normalised(stats.mean), confidence, answered, weight)
-            })
-            .reduce(|sum, one| sum + one)
-    }
-
     /// How many of a group were asked and how many answered.
     pub fn turnout(&self, level: Level, side: Side) -> Turnout {
         self.turnout.get(&(level, side)).copied().unwrap_or_default()
     }
 
-    /// What participants wrote, sorted by the text. In an anonymous round without who wrote it, all
-    /// groups together, and only once it is closed and at least [`Round::least_answers`] participants
-    /// answered; what a remark itself gives away is not hidden.
+    /// What participants wrote, sorted by the text. In an anonymous round without who wrote it, only once
+    /// it is closed, and only of groups of which at least [`Round::least_answers`] participants answered,
+    /// those groups together; what a remark itself gives away is not hidden.
     pub fn remarks(&self) -> &[Remark] {
         &self.remarks
     }
