@@ -178,7 +178,7 @@ fn collect(open: &mut OpenAccount, files: &[PathBuf]) -> Result<Report, Failure>
 fn results(open: &OpenAccount, round: &str) -> Result<Report, Failure> {
     let told = open.round_results(named(open, round)?.id, None)?;
     let figure = |figure: Figure| match figure {
-        Figure::Shown(stats) => format!("{:.1} ({})", stats.mean, stats.answers),
+        Figure::Shown(stats) => format!("{:.1} ({})", tenths(stats.mean), stats.answers),
         Figure::Hidden => "hidden".into(),
         Figure::Unknown => "no answer".into(),
         Figure::Unasked => "–".into(),
@@ -189,7 +189,7 @@ fn results(open: &OpenAccount, round: &str) -> Result<Report, Failure> {
         let component = one.component.map_or("All components", |component| component.spoken());
         let level = one.level.map_or("all levels", |level| level.spoken());
         let (customer, supplier) = (figure(one.customer), figure(one.supplier));
-        let gap = one.gap.map_or_else(|| "–".into(), |gap| format!("{gap:+.1}"));
+        let gap = shown_gap(one.customer, one.supplier).unwrap_or_else(|| "–".into());
         let name = format!("{component}, {}", level.to_lowercase());
         let _ = writeln!(text, "{name:<36}{customer:>12}{supplier:>12}{gap:>8}");
         all.push(json!({
@@ -214,4 +214,34 @@ fn results(open: &OpenAccount, round: &str) -> Result<Report, Failure> {
         json: Some(json!({ "figures": all, "remarks": remarks, "earlier": earlier })),
         code: 0,
     })
+}
+
+/// A mean as it is shown, with one decimal.
+fn tenths(mean: f64) -> f64 {
+    (mean * 10.0).round() / 10.0
+}
+
+/// The gap between two means as they are shown, so that the line adds up; none unless both are.
+fn shown_gap(customer: Figure, supplier: Figure) -> Option<String> {
+    let shown = |figure: Figure| figure.stats().map(|stats| tenths(stats.mean));
+    Some(format!("{:+.1}", shown(customer)? - shown(supplier)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Figure, shown_gap, tenths};
+    use account::domain::trust::survey::Stats;
+
+    #[test]
+    fn a_gap_is_that_of_the_means_beside_it() {
+        let figure = |mean| Figure::Shown(Stats { mean, spread: None, answers: 20 });
+        let gap = |customer, supplier| shown_gap(figure(customer), figure(supplier));
+        // 5.3 and 4.2 are shown, though the means lie 1.02 apart.
+        assert_eq!((tenths(5.26), tenths(4.24)), (5.3, 4.2));
+        assert_eq!(gap(5.26, 4.24).as_deref(), Some("+1.1"));
+        assert_eq!(gap(4.24, 5.26).as_deref(), Some("-1.1"));
+        assert_eq!(gap(4.22, 4.18).as_deref(), Some("+0.0"));
+        assert_eq!(gap(2.25, 2.15).as_deref(), Some("+0.1"));
+        assert_eq!(shown_gap(figure(3.0), Figure::Hidden), None);
+    }
 }
