@@ -3,14 +3,12 @@
 use super::SurveyRefusal;
 use crate::{error::AccountError, open::OpenAccount};
 use domain::Id;
-use exchange::survey::{Letter, form};
+use exchange::survey::{Letter, form, slug};
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 
-/// The most letters of a name in a file's name.
-const LONGEST_SLUG: usize = 40;
 /// How many folders of one name there may be beside each other.
 const MOST_FOLDERS: usize = 999;
 
@@ -114,28 +112,4 @@ fn whole(into: &Path, name: &str, forms: &[(WrittenForm, String)]) -> io::Result
         free.ok_or_else(|| io::Error::new(io::ErrorKind::AlreadyExists, "it holds too many such folders"))?;
     fs::rename(&draft, &folder)?;
     Ok(folder)
-}
-
-/// A name's letters and digits, in small, with hyphens between its words.
-fn slug(name: &str) -> String {
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let joined = words.collect::<Vec<_>>().join("-").to_lowercase();
-    let short: String = joined.chars().take(LONGEST_SLUG).collect();
-    short.trim_end_matches('-').to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::slug;
-
-    #[test]
-    fn a_name_becomes_part_of_a_file_name() {
-        let check = |name: &str, expected: &str| assert_eq!(slug(name), expected);
-        check("Ida Vass", "ida-vass");
-        check("Bo Ekström & Søn", "bo-ekström-søn");
-        check("../..\\CON: *?\"<>|\u{0}", "con");
-        check("王小明", "王小明");
-        check("…", "");
-        check(&"x y ".repeat(40), "x-y-x-y-x-y-x-y-x-y-x-y-x-y-x-y-x-y-x-y");
-    }
 }

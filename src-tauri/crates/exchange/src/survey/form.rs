@@ -9,7 +9,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::fmt::{self, Write};
 
-/// The most letters of a round's name in a file's name.
+/// The most letters of a name in a file's name.
 const LONGEST_SLUG: usize = 40;
 
 /// What a form says beside the round: who asks, for whom and what for. All is shown as it is given.
@@ -112,18 +112,19 @@ fn embedded(sent: &Sent) -> String {
 /// `survey-`, the round's name in small ASCII letters and digits, or the start of its id where it has
 /// none, and the participant's key.
 fn file_name(round: &Round, participant: &Participant) -> String {
-    let words: Vec<String> = round
-        .name
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_ascii_lowercase)
-        .collect();
-    let mut slug = words.join("-");
-    slug.truncate(LONGEST_SLUG);
+    let mut slug = slug(&round.name.replace(|c: char| !c.is_ascii(), " "));
     if slug.is_empty() {
         slug = round.id.to_string().chars().take(8).collect();
     }
-    format!("survey-{}-{}", slug.trim_end_matches('-'), participant.key)
+    format!("survey-{slug}-{}", participant.key)
+}
+
+/// A name's letters and digits, in small, with hyphens between its words: part of a file's name.
+pub fn slug(name: &str) -> String {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let joined = words.collect::<Vec<_>>().join("-").to_lowercase();
+    let short: String = joined.chars().take(LONGEST_SLUG).collect();
+    short.trim_end_matches('-').to_owned()
 }
 
 fn write(
@@ -227,5 +228,21 @@ fn promise(round: &Round) -> String {
         )
     } else {
         "No. Whoever asks sees what you answer, with your name.".into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn a_name_becomes_part_of_a_file_name() {
+        let check = |name: &str, expected: &str| assert_eq!(slug(name), expected);
+        check("Ida Vass", "ida-vass");
+        check("Bo Ekström & Søn", "bo-ekström-søn");
+        check("../..\\CON: *?\"<>|\u{0}", "con");
+        check("王小明", "王小明");
+        check("…", "");
+        check(&"x y ".repeat(40), "x-y-x-y-x-y-x-y-x-y-x-y-x-y-x-y-x-y-x-y");
     }
 }

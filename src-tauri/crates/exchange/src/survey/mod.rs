@@ -19,7 +19,7 @@ mod reader;
 mod seal;
 
 pub use error::{AnswerFileError, FormError};
-pub use form::{Form, Letter, form};
+pub use form::{Form, Letter, form, slug};
 pub use reader::{
     Double, LARGEST_ANSWER_FILE, Received, check_size, collect, is_answer_file, read, round_of,
 };
