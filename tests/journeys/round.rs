@@ -60,7 +60,9 @@ pub fn fates(desk: &mut Desk, files: &[PathBuf]) -> Vec<String> {
         .map(|file| match file.fate {
             Fate::Taken { participant, answered, asked, replaces } => {
                 let whose = participant.unwrap_or_else(|| "somebody".into());
-                format!("{whose}: {answered} of {asked}{}", if replaces { ", again" } else { "" })
+                let answered =
+                    answered.map(|answered| format!(": {answered} of {asked}")).unwrap_or_default();
+                format!("{whose}{answered}{}", if replaces { ", again" } else { "" })
             }
             Fate::Older { why } => format!("older: {why}"),
             Fate::Refused { why } => format!("refused: {why}"),

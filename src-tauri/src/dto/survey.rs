@@ -295,8 +295,8 @@ pub struct FileFate {
     pub fate: FateWord,
     /// Whose it is; none in an anonymous round, and where it was not taken.
     pub participant: Option<String>,
-    /// How many statements are answered.
-    pub answered: u32,
+    /// How many statements are answered; none in an anonymous round, and where it was not taken.
+    pub answered: Option<u32>,
     /// How many were asked.
     pub asked: u32,
     /// Whether it replaces an earlier one.
@@ -312,7 +312,7 @@ impl From<survey::FileFate> for FileFate {
             round: round.map(Id::from),
             fate,
             participant: None,
-            answered: 0,
+            answered: None,
             asked: 0,
             replaces: false,
             why: sentence(why),
@@ -320,7 +320,7 @@ impl From<survey::FileFate> for FileFate {
         match fate {
             Fate::Taken { participant, answered, asked, replaces } => Self {
                 participant,
-                answered: count(answered),
+                answered: answered.map(count),
                 asked: count(asked),
                 replaces,
                 why: String::new(),

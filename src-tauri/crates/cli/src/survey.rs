@@ -162,7 +162,13 @@ fn collect(open: &mut OpenAccount, files: &[PathBuf]) -> Result<Report, Failure>
             Fate::Taken { participant, answered, asked, .. } => {
                 taken += 1;
                 let whose = participant.as_deref().map(|name| format!("{name}, ")).unwrap_or_default();
-                ("taken", format!("{}: {whose}{answered} of {asked} statements answered", file.file))
+                let told = match answered {
+                    Some(answered) => {
+                        format!("{}: {whose}{answered} of {asked} statements answered", file.file)
+                    }
+                    None => file.file.clone(),
+                };
+                ("taken", told)
             }
             Fate::Older { why } => ("older", why.clone()),
             Fate::Refused { why } => ("refused", why.clone()),

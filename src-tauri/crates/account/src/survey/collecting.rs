@@ -1,18 +1,19 @@
 //! Answer files are taken in: those that count as one change, and each other told with its reason.
 
-use super::SurveyRefusal;
+use super::{SurveyRefusal, evidence::NewTies};
 use crate::{
     error::AccountError,
     open::{Done, OpenAccount},
 };
 use domain::{
     Delta, Id, Rejected,
-    trust::survey::{Answers, Reply, Round, told},
+    trust::survey::{Answers, Participant, Reply, Round, told},
 };
 use exchange::{
     import::Source,
-    survey::{AnswerFileError, Double, check_size, collect, round_of},
+    survey::{AnswerFileError, Weighed, check_size, round_of, weigh},
 };
+use jiff::Timestamp;
 use std::{
     collections::BTreeMap,
     fs, io,
@@ -46,8 +47,9 @@ pub enum Fate {
     Taken {
         /// Whose they are; none in an anonymous round.
         participant: Option<String>,
-        /// How many statements are answered.
-        answered: usize,
+        /// How many statements are answered; none in an anonymous round, where the file's name has the
+        /// participant's key.
+        answered: Option<usize>,
         /// How many were asked.
         asked: usize,
         /// Whether they replace earlier ones of the same participant.
@@ -65,13 +67,6 @@ pub enum Fate {
     },
 }
 
-/// Answers of a file that counts.
-struct Counting {
-    answers: Answers,
-    /// The place of the file.
-    at: usize,
-}
-
 impl OpenAccount {
     /// Takes in the answers of these files, to whichever round of the account each answers, as one change.
     /// A later file of a participant replaces an earlier one. Answers to a round that is not anonymous
@@ -81,23 +76,87 @@ impl OpenAccount {
     /// # Errors
     /// Where the change cannot be recorded; a file that cannot be taken is told of and keeps no other out.
     pub fn collect_answers(&mut self, paths: &[PathBuf]) -> Result<Collected, AccountError> {
-        let mut files = Vec::with_capacity(paths.len());
-        let mut counting: BTreeMap<(Id, String), Counting> = BTreeMap::new();
-        for path in paths {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let at = files.len();
-            let fate = match read(&name, path) {
-                Ok(source) => self.weigh(&source, at, &mut files, &mut counting)?,
-                Err(why) => FileFate { file: name, round: None, fate: Fate::Refused { why } },
-            };
-            files.push(fate);
+        let now = self.world.now().timestamp();
+        // By their place, in which they are told whichever round they answer.
+        let mut fates: BTreeMap<usize, FileFate> = BTreeMap::new();
+        let mut rounds: BTreeMap<Id, (Vec<usize>, Vec<Source>)> = BTreeMap::new();
+        for (at, path) in paths.iter().enumerate() {
+            let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            match read(&file, path).and_then(|source| Ok((self.round_answered(&source)?, source))) {
+                Ok((round, source)) => {
+                    let (places, sources) = rounds.entry(round).or_default();
+                    places.push(at);
+                    sources.push(source);
+                }
+                Err(why) => _ = fates.insert(at, FileFate { file, round: None, fate: Fate::Refused { why } }),
+            }
         }
 
+        let (mut deltas, mut new_ties) = (Vec::new(), NewTies::new());
+        let (mut count, mut names) = (0, Vec::new());
+        for (id, (places, sources)) in rounds {
+            let round = self.known_round(id)?.clone();
+            let mut counting: BTreeMap<String, Answers> = BTreeMap::new();
+            let weighed = self.weighed(&round, &sources, now)?;
+            for ((at, source), (fate, answers)) in places.into_iter().zip(sources).zip(weighed) {
+                counting.extend(answers.map(|answers| (answers.participant.clone(), answers)));
+                fates.insert(at, FileFate { file: source.name, round: Some(id), fate });
+            }
+            if counting.is_empty() {
+                continue;
+            }
+            count += counting.len();
+            let replies = self.replies_of(id, counting, &mut deltas);
+            deltas.extend(self.evidence_of(&round, &replies, &mut new_ties).map_err(Rejected::from)?);
+            names.push(round.name);
+        }
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let done = self.act(told::answered(count, &names), deltas)?;
+        Ok(Collected { done, files: fates.into_values().collect() })
+    }
+
+    /// The round of the account that a file answers, or why there is none.
+    fn round_answered(&self, source: &Source) -> Result<Id, String> {
+        let round = round_of(source).map_err(|error| error.to_string())?;
+        let foreign = || AnswerFileError::Foreign { file: source.name.clone() }.to_string();
+        self.account.round(round).map(|round| round.id).ok_or_else(foreign)
+    }
+
+    /// What becomes of each of the files that answer a round, with the answers that count.
+    fn weighed(
+        &self,
+        round: &Round,
+        sources: &[Source],
+        now: Timestamp,
+    ) -> Result<Vec<(Fate, Option<Answers>)>, AccountError> {
+        if round.closed.is_none() && self.shown_before(round)?.is_some() {
+            let refusal = SurveyRefusal::StaysClosed { round: round.name.clone() };
+            let late =
+                |source: &Source| Fate::Refused { why: format!("{} came too late: {refusal}", source.name) };
+            return Ok(sources.iter().map(|source| (late(source), None)).collect());
+        }
+        let weighed = weigh(round, &self.taken_before(round.id)?, sources, now);
+        let fate = |(weighed, source): (Weighed, &Source)| match weighed {
+            Weighed::Counts { answers, replaces } => match round.participant(&answers.participant) {
+                Some(participant) => (taken(round, participant, &answers, replaces), Some(answers)),
+                None => (Fate::Refused { why: format!("{} is of nobody who is asked", source.name) }, None),
+            },
+            Weighed::Outdone(double) => (Fate::Older { why: double.to_string() }, None),
+            Weighed::Refused(error) => (Fate::Refused { why: error.to_string() }, None),
+        };
+        Ok(weighed.into_iter().zip(sources).map(fate).collect())
+    }
+
+    /// The replies that answers to a round become, today, instead of those that were there.
+    fn replies_of(
+        &mut self,
+        round: Id,
+        counting: BTreeMap<String, Answers>,
+        deltas: &mut Vec<Delta>,
+    ) -> Vec<Reply> {
         let today = self.world.today();
-        let mut replies: BTreeMap<Id, Vec<Reply>> = BTreeMap::new();
-        let mut deltas = Vec::new();
-        let count = counting.len();
-        for ((round, key), Counting { answers, .. }) in counting {
+        let mut replies = Vec::with_capacity(counting.len());
+        for (key, answers) in counting {
             let before =
                 self.account.replies_to(round).find(|reply| reply.answers.participant == key).cloned();
             let id = before.as_ref().map_or_else(|| self.world.new_id(), |before| before.id);
@@ -106,88 +165,19 @@ impl OpenAccount {
                 Some(before) => deltas.extend(Delta::edited(before, reply.clone())),
                 None => deltas.push(Delta::added(reply.clone())),
             }
-            replies.entry(round).or_default().push(reply);
+            replies.push(reply);
         }
-        let rounds: Vec<Round> = replies.keys().filter_map(|&id| self.account.round(id).cloned()).collect();
-        for round in &rounds {
-            let replies = replies.remove(&round.id).unwrap_or_default();
-            deltas.extend(self.evidence_of(round, &replies).map_err(Rejected::from)?);
-        }
-        let names: Vec<&str> = rounds.iter().map(|round| round.name.as_str()).collect();
-        let done = self.act(told::answered(count, &names), deltas)?;
-        Ok(Collected { done, files })
+        replies
     }
+}
 
-    /// What becomes of one file, given those before it.
-    fn weigh(
-        &self,
-        source: &Source,
-        at: usize,
-        files: &mut [FileFate],
-        counting: &mut BTreeMap<(Id, String), Counting>,
-    ) -> Result<FileFate, AccountError> {
-        let file = source.name.clone();
-        let refused = |round: Option<Id>, why: String| FileFate {
-            file: file.clone(),
-            round,
-            fate: Fate::Refused { why },
-        };
-        let id = match round_of(source) {
-            Ok(id) => id,
-            Err(error) => return Ok(refused(None, error.to_string())),
-        };
-        let Some(round) = self.account.round(id) else {
-            let foreign = AnswerFileError::Foreign { file: file.clone() };
-            return Ok(refused(None, foreign.to_string()));
-        };
-        if round.closed.is_none() && self.shown_before(round)?.is_some() {
-            let refusal = SurveyRefusal::StaysClosed { round: round.name.clone() };
-            return Ok(refused(Some(id), format!("{file} came too late: {refusal}")));
-        }
-        let kept = self.answers_to(id);
-        let beside = counting.iter().filter(|((of, _), _)| *of == id).map(|(_, one)| one.answers.clone());
-        let earlier: Vec<Answers> = kept.iter().cloned().chain(beside).collect();
-        let mut received = collect(round, &earlier, std::slice::from_ref(source));
-        if let Some(error) = received.refused.pop() {
-            return Ok(refused(Some(id), error.to_string()));
-        }
-        let Some(answers) = received.answers.pop() else {
-            let why = self.outdone_by(source, round, files, counting, received.doubles.pop());
-            return Ok(FileFate { file, round: Some(id), fate: Fate::Older { why } });
-        };
-        let Some(participant) = round.participant(&answers.participant) else {
-            return Ok(refused(Some(id), format!("{file} is of nobody who is asked")));
-        };
-        let fate = Fate::Taken {
-            participant: (!round.anonymous).then(|| participant.name.clone()),
-            answered: answers.given().count(),
-            asked: round.asked(participant.level).count(),
-            replaces: kept.iter().any(|one| one.participant == answers.participant),
-        };
-        let key = (id, answers.participant.clone());
-        if let Some(Counting { at: older, .. }) = counting.insert(key, Counting { answers, at }) {
-            let double = Double::Superseded { file: files[older].file.clone(), by: file.clone() };
-            files[older].fate = Fate::Older { why: double.to_string() };
-        }
-        Ok(FileFate { file, round: Some(id), fate })
-    }
-
-    /// Which answers count instead of a file's.
-    fn outdone_by(
-        &self,
-        source: &Source,
-        round: &Round,
-        files: &[FileFate],
-        counting: &BTreeMap<(Id, String), Counting>,
-        double: Option<Double>,
-    ) -> String {
-        let key = exchange::survey::read(round, source).map(|answers| (round.id, answers.participant));
-        let by = key.ok().and_then(|key| counting.get(&key));
-        let double = match by {
-            Some(one) => Double::Superseded { file: source.name.clone(), by: files[one.at].file.clone() },
-            None => double.unwrap_or(Double::Outdated { file: source.name.clone() }),
-        };
-        double.to_string()
+/// That answers were taken.
+fn taken(round: &Round, participant: &Participant, answers: &Answers, replaces: bool) -> Fate {
+    Fate::Taken {
+        participant: (!round.anonymous).then(|| participant.name.clone()),
+        answered: (!round.anonymous).then(|| answers.given().count()),
+        asked: round.asked(participant.level).count(),
+        replaces,
     }
 }
 

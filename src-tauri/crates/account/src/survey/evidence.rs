@@ -6,6 +6,10 @@ use domain::{
     trust::survey::{Participant, PartnerSurvey, Reply, Round, WrongAnswers},
 };
 use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// Trust ties that a change brings in, by both ends.
+pub(super) type NewTies = BTreeMap<(Id, Id), Id>;
 
 /// Whoever answers for themselves is sure of what they answer: our own definition.
 const CONFIDENCE: f64 = 1.0;
@@ -13,11 +17,13 @@ const CONFIDENCE: f64 = 1.0;
 impl OpenAccount {
     /// What brings the evidence of these replies in step with them: one assessment for each, on the trust of
     /// the participant in their counterpart, dated by the day they saved it; none for those of an anonymous
-    /// round, and none where there is no counterpart, either is gone, or nothing was answered.
+    /// round, and none where there is no counterpart, either is gone, or nothing was answered. A tie that is
+    /// missing comes in, once for all rounds of a change, which share `new_ties`.
     pub(super) fn evidence_of(
         &mut self,
         round: &Round,
         replies: &[Reply],
+        new_ties: &mut NewTies,
     ) -> Result<Vec<Delta>, WrongAnswers> {
         let mut deltas = Vec::new();
         for reply in replies {
@@ -25,11 +31,13 @@ impl OpenAccount {
             let mut kept: Vec<Assessment> = self.survey_evidence(round.id, participant.id).cloned().collect();
             let ends = self.ends(participant);
             if let Some(((from, to), survey)) = ends.zip(PartnerSurvey::of(round, &reply.answers)?) {
-                let tie = match self.account.tie_between(TieKind::Trust, from, to) {
-                    Some(tie) => tie.id,
+                let known = self.account.tie_between(TieKind::Trust, from, to).map(|tie| tie.id);
+                let tie = match known.or_else(|| new_ties.get(&(from, to)).copied()) {
+                    Some(tie) => tie,
                     None => {
                         let tie = Tie::new(self.world.new_id(), TieKind::Trust, from, to);
                         let id = tie.id;
+                        new_ties.insert((from, to), id);
                         deltas.push(Delta::added(tie));
                         id
                     }

@@ -1,6 +1,10 @@
 //! Rounds: made, edited, closed, opened again, removed.
 
-use super::{error::SurveyRefusal, evidence::is_of, suggesting::side_of};
+use super::{
+    error::SurveyRefusal,
+    evidence::{NewTies, is_of},
+    suggesting::side_of,
+};
 use crate::{
     error::AccountError,
     open::{Done, OpenAccount},
@@ -21,7 +25,7 @@ const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
 /// How many of them a participant's key has: 60 random bits.
 const KEY_LENGTH: usize = 12;
 /// Changes read at once on the way back.
-const CHANGES_AT_A_TIME: usize = 500;
+pub(super) const CHANGES_AT_A_TIME: usize = 500;
 
 /// Somebody who is to be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,7 +124,7 @@ impl OpenAccount {
             }
         }
         let mut deltas: Vec<Delta> = Delta::edited(before, after.clone()).into_iter().collect();
-        deltas.extend(self.evidence_of(&after, &moved).map_err(Rejected::from)?);
+        deltas.extend(self.evidence_of(&after, &moved, &mut NewTies::new()).map_err(Rejected::from)?);
         self.act(told::changed(&after), deltas)
     }
 

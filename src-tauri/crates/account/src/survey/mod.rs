@@ -6,6 +6,7 @@
 //! can be shown, for the difference would tell whose they are.
 
 mod collecting;
+mod earlier;
 mod error;
 mod evidence;
 mod forms;

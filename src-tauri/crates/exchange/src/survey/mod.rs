@@ -13,16 +13,16 @@
 //! - Whoever has a form can answer it, as often as they like and as somebody else: that the right person
 //!   answered rests on the mail it came with.
 
+mod doubles;
 mod error;
 mod form;
 mod reader;
 mod seal;
 
+pub use doubles::{Double, Earlier, Weighed, weigh};
 pub use error::{AnswerFileError, FormError};
 pub use form::{Form, Letter, form, slug};
-pub use reader::{
-    Double, LARGEST_ANSWER_FILE, Received, check_size, collect, is_answer_file, read, round_of,
-};
+pub use reader::{LARGEST_ANSWER_FILE, check_size, is_answer_file, read, round_of};
 
 /// What an answer file says it is.
 const FORMAT: &str = "rapport-survey-answers";

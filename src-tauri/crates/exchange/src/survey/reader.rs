@@ -8,10 +8,7 @@ use domain::{
 };
 use jiff::Timestamp;
 use serde::Deserialize;
-use std::{
-    collections::{BTreeMap, HashMap},
-    fmt,
-};
+use std::collections::BTreeMap;
 
 /// The size in bytes beyond which an answer file is refused; ask before reading it. The longest that a
 /// form can save is well below.
@@ -172,100 +169,4 @@ pub fn read(round: &Round, source: &Source) -> Result<Answers, AnswerFileError> 
 fn shortened(text: &str) -> String {
     const MOST: usize = 40;
     if text.chars().count() <= MOST { text.into() } else { text.chars().take(MOST).chain(['…']).collect() }
-}
-
-/// What came in.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Received {
-    /// The answers to be kept, one for each participant, in the order of their keys: those of the files
-    /// that count. Where there were earlier ones by the same participant, they replace them.
-    pub answers: Vec<Answers>,
-    /// What was given twice.
-    pub doubles: Vec<Double>,
-    /// What could not be taken, in the order of the files.
-    pub refused: Vec<AnswerFileError>,
-}
-
-/// Two answers by the same participant. The one saved later counts, by the clock of whoever saved it; of
-/// two saved at the same moment, the one that came first.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Double {
-    /// A file counts instead of the answers taken before.
-    Replaces {
-        /// Its name.
-        file: String,
-    },
-    /// A file does not count: the answers taken before are as late or later.
-    Outdated {
-        /// Its name.
-        file: String,
-    },
-    /// Of two files, one does not count.
-    Superseded {
-        /// The name of the one that does not.
-        file: String,
-        /// The name of the one that does.
-        by: String,
-    },
-}
-
-impl fmt::Display for Double {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Replaces { file } => {
-                write!(f, "{file} replaces the earlier answers of the same participant")
-            }
-            Self::Outdated { file } => write!(
-                f,
-                "{file} does not count: the answers taken before from the same participant are as late or later"
-            ),
-            Self::Superseded { file, by } => {
-                write!(f, "{file} does not count: {by}, from the same participant, is as late or later")
-            }
-        }
-    }
-}
-
-/// The answers in several files to a round of which `earlier` were taken before. A file that cannot be
-/// read keeps no other from being taken.
-pub fn collect(round: &Round, earlier: &[Answers], files: &[Source]) -> Received {
-    let mut received = Received::default();
-    let mut latest: BTreeMap<String, (Answers, &str)> = BTreeMap::new();
-    let mut before: HashMap<&str, Timestamp> = HashMap::new();
-    for one in earlier {
-        let time = before.entry(&one.participant).or_insert(one.saved);
-        *time = one.saved.max(*time);
-    }
-    for source in files {
-        let answers = match read(round, source) {
-            Ok(answers) => answers,
-            Err(error) => {
-                received.refused.push(error);
-                continue;
-            }
-        };
-        let file = source.name.clone();
-        if before.get(answers.participant.as_str()).is_some_and(|&time| time >= answers.saved) {
-            received.doubles.push(Double::Outdated { file });
-            continue;
-        }
-        match latest.get(&answers.participant) {
-            Some((known, by)) if known.saved >= answers.saved => {
-                received.doubles.push(Double::Superseded { file, by: (*by).into() });
-                continue;
-            }
-            Some((_, older)) => {
-                received.doubles.push(Double::Superseded { file: (*older).into(), by: file });
-            }
-            None => {}
-        }
-        latest.insert(answers.participant.clone(), (answers, &source.name));
-    }
-    for (participant, (_, file)) in &latest {
-        if before.contains_key(participant.as_str()) {
-            received.doubles.push(Double::Replaces { file: (*file).into() });
-        }
-    }
-    received.answers = latest.into_values().map(|(answers, _)| answers).collect();
-    received
 }

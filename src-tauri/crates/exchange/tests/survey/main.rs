@@ -10,5 +10,6 @@
 
 mod browser;
 mod desk;
+mod doubles;
 mod forms;
 mod reading;

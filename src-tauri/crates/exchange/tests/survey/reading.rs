@@ -8,7 +8,7 @@ use domain::{
         survey::{Item, Round},
     },
 };
-use exchange::survey::{LARGEST_ANSWER_FILE, check_size, collect, is_answer_file, read, round_of};
+use exchange::survey::{LARGEST_ANSWER_FILE, check_size, is_answer_file, read, round_of};
 use jiff::civil::date;
 use serde_json::{Value, json};
 
@@ -179,44 +179,4 @@ fn answers_that_do_not_fit_are_told() {
         changed(|file| file["remarks"] = "é".repeat(5_001).into()),
         "ida.json: the remarks have 5001 characters, but at most 5000 fit",
     );
-}
-
-#[test]
-fn of_doubles_the_later_counts_and_one_bad_file_keeps_no_other_out() {
-    let of = |at: usize, hour: u32, all: i64| {
-        saved(&form_of(&round(), at), &format!("2026-11-22T{hour:02}:00:00.000Z"), &answers([all; 6]))
-    };
-    let files = [
-        source("ida-2.json", of(0, 11, 5)),
-        source("notes.txt", "Dear Priya"),
-        source("ida-1.json", of(0, 10, 3)),
-        source("bo.json", of(1, 9, 6)),
-        source("ida-3.json", of(0, 12, 7)),
-    ];
-    let first = collect(&round(), &[], &files);
-    let told: Vec<String> = first.doubles.iter().map(ToString::to_string).collect();
-    assert_eq!(
-        told,
-        [
-            "ida-1.json does not count: ida-2.json, from the same participant, is as late or later",
-            "ida-2.json does not count: ida-3.json, from the same participant, is as late or later",
-        ]
-    );
-    let counted: Vec<_> =
-        first.answers.iter().map(|one| (one.participant.as_str(), one.given().next().unwrap().1)).collect();
-    assert_eq!(counted, [("k3tq9x", 7), ("m8zw2c", 6)]);
-    assert_eq!(first.refused.len(), 1);
-    assert!(first.refused[0].to_string().starts_with("notes.txt is no file with answers"));
-
-    let again = [source("ida-3.json", of(0, 12, 7)), source("bo-2.json", of(1, 10, 2))];
-    let second = collect(&round(), &first.answers, &again);
-    let told: Vec<String> = second.doubles.iter().map(ToString::to_string).collect();
-    assert_eq!(
-        told,
-        [
-            "ida-3.json does not count: the answers taken before from the same participant are as late or later",
-            "bo-2.json replaces the earlier answers of the same participant",
-        ]
-    );
-    assert_eq!(second.answers.iter().map(|one| one.participant.as_str()).collect::<Vec<_>>(), ["m8zw2c"]);
 }
