@@ -212,7 +212,7 @@ export type Answered = {
 	told: Told,
 	/**  The mean, 1 to 7, where it is shown. */
 	mean: number | null,
-	/**  The standard deviation, where it is shown. */
+	/**  The standard deviation, where it is told: in an anonymous round of enough answers only. */
 	spread: number | null,
 	/**  Of how many answers, where it is shown. */
 	answers: number,
@@ -439,6 +439,12 @@ export type Direction = {
 	base_rate: number,
 	/**  b + a·u. */
 	expected: number,
+	/**  Days after which evidence counts half, as set on the day looked at. */
+	half_life_days: number,
+	/**  The weight of a full instrument, as set then. */
+	instrument_weight: number,
+	/**  The weight of a quick check, as set then. */
+	quick_check_weight: number,
 	/**  The assessments, newest first. */
 	lines: EvidenceLine[],
 	/**  The incidents that touched it, newest first. */
@@ -587,6 +593,20 @@ export type Figure = {
 	scored: number,
 	/**  Everybody at either end of them. */
 	people: Id[],
+	/**  The mean expected value before it is rounded to points. */
+	mean: number | null,
+	/**  What it is the mean of. */
+	parts: FigurePart[],
+};
+
+/**  One of the values that a figure is the mean of. */
+export type FigurePart = {
+	/**  Who trusts. */
+	from: Id,
+	/**  Who is trusted. */
+	to: Id,
+	/**  The expected value, 0–1. */
+	expected: number,
 };
 
 /**  A file that is to be imported, as it was recognised. */
@@ -613,8 +633,8 @@ export type FileFate = {
 	fate: FateWord,
 	/**  Whose it is; none in an anonymous round, and where it was not taken. */
 	participant: string | null,
-	/**  How many statements are answered. */
-	answered: number,
+	/**  How many statements are answered; none in an anonymous round, and where it was not taken. */
+	answered: number | null,
 	/**  How many were asked. */
 	asked: number,
 	/**  Whether it replaces an earlier one. */
@@ -1352,6 +1372,7 @@ export type Scorecard = {
 	incidents: OpenIncident[],
 	waves: Wave[],
 	rules: RuleText[],
+	everybody: Somebody[],
 };
 
 /**  What the figures of an account rest on. */

@@ -29,6 +29,8 @@ export interface Command {
   heading: keyof typeof t.commands.headings;
   /** Whether it makes sense now. */
   ready: () => boolean;
+  /** Whether it changes the account, which nothing does while an earlier day is looked at. */
+  changes?: boolean;
   run: () => void;
 }
 
@@ -78,9 +80,9 @@ function removeSelected(): void {
 
 export const commands: Command[] = [
   { id: 'search', text: words.search, keys: ['Ctrl+K', '/'], heading: 'window', ready: opened, run: () => windows.open({ what: 'search' }) },
-  { id: 'undo', text: words.undo, keys: ['Ctrl+Z'], heading: 'account', ready: () => session.overview?.undo != null, run: () => void undo() },
-  { id: 'redo', text: words.redo, keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], heading: 'account', ready: () => session.overview?.redo != null, run: () => void redo() },
-  { id: 'import', text: words.import, keys: ['Ctrl+I'], heading: 'account', ready: opened, run: () => void startImport() },
+  { id: 'undo', changes: true, text: words.undo, keys: ['Ctrl+Z'], heading: 'account', ready: () => session.overview?.undo != null, run: () => void undo() },
+  { id: 'redo', changes: true, text: words.redo, keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], heading: 'account', ready: () => session.overview?.redo != null, run: () => void redo() },
+  { id: 'import', changes: true, text: words.import, keys: ['Ctrl+I'], heading: 'account', ready: opened, run: () => void startImport() },
   { id: 'export', text: words.export, keys: ['Ctrl+E'], heading: 'account', ready: opened, run: () => windows.open({ what: 'export' }) },
   { id: 'open', text: words.open, keys: ['Ctrl+O'], heading: 'account', ready: always, run: () => void session.choose() },
   { id: 'open-window', text: words.openWindow, keys: ['Ctrl+Shift+O'], heading: 'account', ready: always, run: () => void session.inWindow(null) },
@@ -91,15 +93,15 @@ export const commands: Command[] = [
   { id: 'survey', text: words.survey, keys: ['U'], heading: 'account', ready: opened, run: () => survey.toggle() },
   { id: 'scorecard', text: words.scorecard, keys: ['K'], heading: 'account', ready: opened, run: () => scorecard.toggle() },
 
-  { id: 'add-person', text: words.addPerson, keys: ['N'], heading: 'people', ready: opened, run: () => windows.open({ what: 'add-person', tieTo: person() }) },
-  { id: 'add-not-met', text: words.addNotMet, keys: ['Shift+N'], heading: 'people', ready: opened, run: () => void addNotMet() },
-  { id: 'paste', text: words.paste, keys: ['Ctrl+Shift+V'], heading: 'people', ready: opened, run: () => paste.show() },
-  { id: 'tie', text: words.tie, keys: ['T'], heading: 'people', ready: () => person() !== null, run: () => { const from = person(); if (from) map.startTie(from); } },
-  { id: 'score', text: words.score, keys: ['S'], heading: 'people', ready: () => person() !== null, run: startScoring },
-  { id: 'incident', text: words.incident, keys: ['E'], heading: 'people', ready: opened, run: () => incident.show() },
-  { id: 'remove', text: words.remove, keys: ['Delete', 'Backspace'], heading: 'people', ready: () => person() !== null, run: removeSelected },
-  { id: 'mark-left', text: words.markLeft, keys: ['X'], heading: 'people', ready: () => person() !== null, run: () => void mark(people(), 'left') },
-  { id: 'release', text: words.release, keys: ['R'], heading: 'people', ready: () => map.selected.some((id) => map.isPlaced(id)), run: () => void releaseCards(map.selected.filter((id) => map.isPlaced(id))) },
+  { id: 'add-person', changes: true, text: words.addPerson, keys: ['N'], heading: 'people', ready: opened, run: () => windows.open({ what: 'add-person', tieTo: person() }) },
+  { id: 'add-not-met', changes: true, text: words.addNotMet, keys: ['Shift+N'], heading: 'people', ready: opened, run: () => void addNotMet() },
+  { id: 'paste', changes: true, text: words.paste, keys: ['Ctrl+Shift+V'], heading: 'people', ready: opened, run: () => paste.show() },
+  { id: 'tie', changes: true, text: words.tie, keys: ['T'], heading: 'people', ready: () => person() !== null, run: () => { const from = person(); if (from) map.startTie(from); } },
+  { id: 'score', changes: true, text: words.score, keys: ['S'], heading: 'people', ready: () => person() !== null, run: startScoring },
+  { id: 'incident', changes: true, text: words.incident, keys: ['E'], heading: 'people', ready: opened, run: () => incident.show() },
+  { id: 'remove', changes: true, text: words.remove, keys: ['Delete', 'Backspace'], heading: 'people', ready: () => person() !== null, run: removeSelected },
+  { id: 'mark-left', changes: true, text: words.markLeft, keys: ['X'], heading: 'people', ready: () => person() !== null, run: () => void mark(people(), 'left') },
+  { id: 'release', changes: true, text: words.release, keys: ['R'], heading: 'people', ready: () => map.selected.some((id) => map.isPlaced(id)), run: () => void releaseCards(map.selected.filter((id) => map.isPlaced(id))) },
 
   lens('four-worlds', '1'),
   lens('org-chart', '2'),
@@ -122,7 +124,7 @@ export const commands: Command[] = [
   { id: 'compare-end', text: words.compareEnd, keys: ['Shift+W'], heading: 'map', ready: () => map.compared !== null, run: () => map.setCompared(null) },
 
   { id: 'time', text: words.time, keys: ['A'], heading: 'map', ready: opened, run: () => time.toggle() },
-  { id: 'time-play', text: words.timePlay, keys: ['P'], heading: 'map', ready: () => opened() && time.open, run: () => (time.playing ? time.pause() : time.play()) },
+  { id: 'time-play', text: words.timePlay, keys: ['P'], heading: 'map', ready: () => opened() && time.shown, run: () => (time.playing ? time.pause() : time.play()) },
   { id: 'time-today', text: words.timeToday, keys: ['Shift+A'], heading: 'map', ready: () => map.asOf !== null, run: () => time.look(time.today) },
 
   ...mapCommands,
@@ -147,7 +149,7 @@ export function hint(id: string, text = byId.get(id)?.text ?? ''): string {
 /** Does what a command says, where it makes sense now. */
 export function run(id: string): void {
   const command = byId.get(id);
-  if (command?.ready()) command.run();
+  if (command?.ready() && !(command.changes && time.refuses())) command.run();
 }
 
 /** How a key press is written in the table. */

@@ -3,10 +3,8 @@ import { day as written } from '../words/format';
 import { t } from '../words/en';
 import { map } from './map.svelte';
 import { session } from './session.svelte';
-import { dayBefore, localDay } from './words';
+import { dayBefore, isMeant, localDay } from './words';
 
-/** A year is typed digit by digit: what is before this is not yet the day that is meant. */
-const EARLIEST = '2000-01-01';
 const AGO = [
   { days: 30, text: t.comparison.ago.days },
   { days: 90, text: t.comparison.ago.quarter },
@@ -35,7 +33,7 @@ class Comparison {
   choose(typed: string): string {
     const last = map.asOf ?? this.today;
     if (typed > last) return t.evidence.future(written(last));
-    if (typed === '' || typed >= EARLIEST) map.setCompared(typed === '' ? null : typed);
+    if (typed === '' || isMeant(typed)) map.setCompared(typed === '' ? null : typed);
     return '';
   }
 }

@@ -1,5 +1,5 @@
 /** How the account stands, on a page of its own over the map. */
-import { failureOf, host, type Courses, type Id, type Scorecard } from '../backend/host';
+import { failureOf, host, type Courses, type Figure, type Id, type Scorecard } from '../backend/host';
 import { map } from './map.svelte';
 import { windows } from './windows.svelte';
 
@@ -8,6 +8,8 @@ class ScorecardState {
   card = $state.raw<Scorecard | null>(null);
   courses = $state.raw<Courses | null>(null);
   problem = $state('');
+  /** The figure that was opened last, and what it is made by. */
+  figure = $state.raw<{ figure: Figure; rule: string } | null>(null);
   #asked = 0;
 
   toggle(): void {
@@ -16,6 +18,16 @@ class ScorecardState {
 
   close(): void {
     this.open = false;
+  }
+
+  /** Forgets everything, as the account is left. */
+  clear(): void {
+    this.#asked += 1;
+    this.open = false;
+    this.card = null;
+    this.courses = null;
+    this.figure = null;
+    this.problem = '';
   }
 
   async load(): Promise<void> {
@@ -36,9 +48,16 @@ class ScorecardState {
     return this.card?.rules.find((rule) => rule.code === code)?.sentence ?? '';
   }
 
+  /** Whether these are the people of the figure that was opened. */
+  isOf(selected: Id[]): boolean {
+    const people = this.figure?.figure.people;
+    return people?.length === selected.length && people.every((id) => selected.includes(id));
+  }
+
   /** Goes back to the map, with the people of a figure selected: two as the relationship they have. */
-  show(people: Id[]): void {
+  show(people: Id[], figure: Figure | null = null, rule = ''): void {
     if (people.length === 0) return;
+    this.figure = figure && { figure, rule: this.rule(rule) };
     this.open = false;
     windows.showInspector(true);
     // After the page has given the keyboard back.

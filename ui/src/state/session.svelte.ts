@@ -1,10 +1,17 @@
 /** Which account is open, and what its frame shows. */
 import { failureOf, host, type Failure, type NewAccount, type Overview, type Recent, type Vocabulary } from '../backend/host';
 import { busy } from './busy.svelte';
+import { comparison } from './comparison.svelte';
+import { filters } from './filters.svelte';
+import { incident } from './incident.svelte';
 import { map } from './map.svelte';
+import { paste } from './paste.svelte';
+import { scorecard } from './scorecard.svelte';
+import { survey } from './survey.svelte';
 import { time } from './time.svelte';
 import { toasts } from './toasts.svelte';
 import { inTurn } from './turn';
+import { views } from './views.svelte';
 import { windows } from './windows.svelte';
 import { t } from '../words/en';
 
@@ -126,13 +133,24 @@ class Session {
     try {
       this.recent = await inTurn(() => host.accountClose());
       this.overview = null;
-      windows.close();
-      windows.history = false;
       map.clear();
-      time.clear();
+      this.leaveBehind();
     } catch (thrown) {
       toasts.failed(thrown);
     }
+  }
+
+  /** Puts away whatever panels tell of the account that was open: it is not the next one's. */
+  leaveBehind(): void {
+    windows.close();
+    windows.history = false;
+    time.clear();
+    incident.close();
+    survey.clear();
+    scorecard.clear();
+    paste.close();
+    views.clear();
+    filters.open = comparison.open = false;
   }
 
   async #open(text: string, name: string, opening: () => Promise<Overview>, handle?: string): Promise<boolean> {
@@ -150,6 +168,7 @@ class Session {
   #opened(overview: Overview): void {
     this.locked = null;
     this.problem = null;
+    this.leaveBehind();
     this.overview = overview;
     this.version += 1;
     this.saving = 'saved';

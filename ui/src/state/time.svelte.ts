@@ -1,6 +1,7 @@
 /** The account at earlier moments: the day looked at, the clock, playing through time, snapshots. */
 import { failureOf, host, type Clock, type Comparison, type Id, type Snapshot, type Span } from '../backend/host';
 import { t } from '../words/en';
+import { day as written } from '../words/format';
 import { act } from './actions';
 import { map, type Moment } from './map.svelte';
 import { session } from './session.svelte';
@@ -14,7 +15,7 @@ const PAUSE = 120;
 const STEPS = 60;
 /** Milliseconds left to the page between two drawings under a dragging hand, and until all else follows. */
 const REST = 60;
-const SETTLED = 150;
+export const SETTLED = 150;
 
 const dayNumber = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / DAY;
 const dayOf = (number: number): string => new Date(number * DAY).toISOString().slice(0, 10);
@@ -31,6 +32,9 @@ class Time {
   #going: Promise<void> | null = null;
   /** The day that a dragging hand has reached, until it is drawn. */
   #wanted: string | null = null;
+  /** Grows with every start and end of playing, so that no two play at once. */
+  #run = 0;
+  #compared = 0;
   #sliding = false;
   #settling: ReturnType<typeof setTimeout> | undefined;
   #reading = 0;
@@ -67,13 +71,25 @@ class Time {
     return this.span?.snapshots ?? [];
   }
 
+  /** Whether the bar is on screen: it always is while an earlier moment is looked at. */
+  get shown(): boolean {
+    return this.open || map.asOf !== null;
+  }
+
+  /** Whether an earlier moment is looked at, in which nothing can be changed; then it is said. */
+  refuses(): boolean {
+    if (map.asOf === null) return false;
+    toasts.say(t.time.past(written(map.asOf)));
+    return true;
+  }
+
   /** Shows the bar, or takes it away and goes back to today. */
   toggle(): void {
-    this.open = !this.open;
+    this.open = !this.shown;
     if (this.open) void this.read();
     else {
       this.pause();
-      if (map.asOf !== null) void this.go({ asOf: null, snapshot: null });
+      if (map.asOf !== null) this.look(this.today);
     }
   }
 
@@ -110,11 +126,14 @@ class Time {
 
   /** Looks at a day. */
   look(day: string): void {
+    this.#wanted = null;
     void this.go({ asOf: day >= this.today ? null : day, snapshot: null });
   }
 
   /** Looks at the very moment of a snapshot. */
   lookAt({ id, day }: Snapshot): void {
+    this.pause();
+    this.#wanted = null;
     void this.go({ asOf: day, snapshot: id, clock: 'recorded' });
   }
 
@@ -163,17 +182,19 @@ class Time {
   play(): void {
     if (this.playing || this.length === 0) return;
     this.playing = true;
-    void this.#play();
+    this.#wanted = null;
+    void this.#play(++this.#run);
   }
 
   pause(): void {
     this.playing = false;
+    this.#run += 1;
   }
 
-  async #play(): Promise<void> {
+  async #play(run: number): Promise<void> {
     const step = Math.max(1, Math.round(this.length / STEPS));
     let at = map.asOf === null ? 0 : this.at;
-    while (this.playing && session.overview) {
+    while (run === this.#run && session.overview) {
       const stood = new Promise((done) => setTimeout(done, PAUSE));
       const day = dayOf(dayNumber(this.first) + at);
       await this.go({ asOf: day >= this.today ? null : day, snapshot: null });
@@ -181,22 +202,27 @@ class Time {
       await stood;
       at = Math.min(at + step, this.length);
     }
-    this.playing = false;
+    if (run === this.#run) this.playing = false;
   }
 
-  /** Reads what differs between the moments on screen. */
+  /** Reads what differs between the moments on screen, of which the earlier is compared with. */
   async compare(): Promise<void> {
-    if (map.compared === null) {
-      this.comparison = null;
-      this.listed = false;
-      return;
-    }
+    const mine = ++this.#compared;
     try {
-      this.comparison = await host.differences();
+      const comparison = await host.differences();
+      if (mine === this.#compared) this.comparison = comparison;
     } catch (thrown) {
+      if (mine !== this.#compared) return;
       this.comparison = null;
       toasts.failed(failureOf(thrown));
     }
+  }
+
+  /** Nothing is compared any more. */
+  endComparison(): void {
+    this.#compared += 1;
+    this.comparison = null;
+    this.listed = false;
   }
 
   async take(name: string, refused: (message: string) => void): Promise<boolean> {
@@ -220,8 +246,12 @@ class Time {
 
   /** Another account, or none, is open. */
   clear(): void {
-    this.open = this.playing = this.listed = false;
-    this.span = this.comparison = null;
+    this.pause();
+    this.endComparison();
+    this.open = false;
+    this.span = null;
+    this.#wanted = null;
+    clearTimeout(this.#settling);
   }
 }
 

@@ -3,6 +3,7 @@ import { failureOf, host, type Failure, type Gaze, type Id, type ViewSummary } f
 import { t } from '../words/en';
 import { act, undo } from './actions';
 import { map } from './map.svelte';
+import { time } from './time.svelte';
 import { toasts } from './toasts.svelte';
 import { inTurn } from './turn';
 
@@ -74,6 +75,7 @@ class Views {
   /** Shows the views one after the other and nothing else. */
   async present(): Promise<void> {
     if (this.presented !== null) return;
+    time.pause();
     const { sight, gaze, viewing } = map;
     this.#before = { sight, at: gaze, viewing: viewing?.id ?? null };
     const at = Math.max(0, this.list.findIndex((view) => view.id === viewing?.id));
@@ -93,6 +95,14 @@ class Views {
     await map.showView(view);
     map.engine?.fitUnless(NEAR);
     toasts.say(`${view.name}, ${t.views.at(to + 1, this.list.length)}`);
+  }
+
+  /** Another account, or none, is open. */
+  clear(): void {
+    this.#asked += 1;
+    this.list = [];
+    this.naming = false;
+    this.presented = null;
   }
 
   /** Back to what was looked at before. */

@@ -46,3 +46,11 @@ export function dayBefore(day: string, days: number): string {
   date.setDate(date.getDate() - days);
   return localDay(date);
 }
+
+/** A year is typed digit by digit: a day before this is not yet the one that is meant. */
+const EARLIEST = '2000-01-01';
+
+/** Whether a day that is being typed can be the one that is meant. */
+export function isMeant(day: string): boolean {
+  return day >= EARLIEST;
+}

@@ -56,6 +56,36 @@ describe('an incident', () => {
     expect(screen.queryByTestId('incident')).toBeNull();
   });
 
+  it('is saved as it was typed to the last letter, and once, however fast Enter follows', async () => {
+    const logged: { title: string; strength: number; between: number }[] = [];
+    const user = await openPage('demo', (fake) => ({
+      // Understood later than the next letters are typed.
+      incidentRead: async (line) => (await new Promise((done) => setTimeout(done, 60)), fake.incidentRead(line)),
+      incidentLog: async (notice) => (logged.push({ title: notice.title, strength: notice.strength, between: notice.between.length }), fake.incidentLog(notice)),
+    }));
+    await user.keyboard('e');
+    await user.type(panel().getByRole('textbox', { name: 'What happened' }), 'Late again, Marcus was furious -3{Enter}{Enter}');
+    await waitFor(() => expect(screen.queryByTestId('incident')).toBeNull());
+    expect(logged).toEqual([{ title: 'Late again, Marcus was furious', strength: 3, between: 1 }]);
+  });
+
+  it('is there again when it was begun and put away, and touches no more than is left', async () => {
+    const user = await openPage('demo');
+    await tell(user, 'Marcus was furious -3', 'Marcus Lind → Priya Raman');
+    await user.click(panel().getByRole('button', { name: 'Leave out Marcus Lind → Priya Raman' }));
+    await user.keyboard('{Escape}');
+    expect(screen.queryByTestId('incident')).toBeNull();
+    await user.keyboard('e');
+    expect(panel().getByRole('textbox', { name: 'What happened' })).toHaveProperty('value', 'Marcus was furious -3');
+    expect(panel().queryByText('Marcus Lind → Priya Raman')).toBeNull();
+    await user.click(panel().getByRole('button', { name: 'More' }));
+    await user.click(panel().getByRole('radio', { name: 'Customer' }));
+    expect(panel().queryByText('Priya Raman → Marcus Lind')).toBeNull();
+    await user.click(panel().getByText('Cancel'));
+    await user.keyboard('e');
+    expect(panel().getByRole('textbox', { name: 'What happened' })).toHaveProperty('value', '');
+  });
+
   it('needs a few words', async () => {
     const user = await openPage('demo');
     await user.keyboard('e{Enter}');

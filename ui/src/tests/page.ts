@@ -6,18 +6,9 @@ import { expect } from 'vitest';
 import App from '../App.svelte';
 import { fakeHost } from '../backend/fake/fake';
 import { attach, type Host } from '../backend/host';
-import { comparison } from '../state/comparison.svelte';
-import { filters } from '../state/filters.svelte';
-import { incident } from '../state/incident.svelte';
 import { map } from '../state/map.svelte';
-import { paste } from '../state/paste.svelte';
-import { scorecard } from '../state/scorecard.svelte';
 import { session } from '../state/session.svelte';
-import { time } from '../state/time.svelte';
-import { survey } from '../state/survey.svelte';
 import { toasts } from '../state/toasts.svelte';
-import { views } from '../state/views.svelte';
-import { windows } from '../state/windows.svelte';
 
 /** Opens the page as from an address such as "demo"; some commands can be replaced. */
 export async function openPage(address = '', replaced: Partial<Host> | ((fake: Host) => Partial<Host>) = {}): Promise<UserEvent> {
@@ -25,19 +16,9 @@ export async function openPage(address = '', replaced: Partial<Host> | ((fake: H
   session.problem = null;
   session.locked = null;
   session.started = false;
-  windows.close();
-  windows.history = false;
-  paste.close();
-  incident.close();
-  survey.close();
-  scorecard.close();
-  views.list = [];
-  views.naming = false;
-  views.presented = null;
-  filters.open = comparison.open = false;
+  session.leaveBehind();
   toasts.list = [];
   map.clear();
-  time.clear();
   const fake = fakeHost(new URLSearchParams(address));
   attach({ ...fake, ...(typeof replaced === 'function' ? replaced(fake) : replaced) });
   render(App);

@@ -4,40 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { FileFate } from '../backend/host';
 import { map } from '../state/map.svelte';
 import { session } from '../state/session.svelte';
-import { survey } from '../state/survey.svelte';
 import { drawn, expectAccessible, openPage } from './page';
-
-type User = Awaited<ReturnType<typeof openPage>>;
-
-const panel = () => within(screen.getByTestId('survey'));
-const form = () => within(screen.getByTestId('round-form'));
-const results = () => within(screen.getByTestId('results'));
-
-async function opened(user: User): Promise<void> {
-  await user.keyboard('u');
-  await waitFor(() => expect(survey.read).toBe(true));
-}
-
-/** Makes a round as it is proposed. */
-async function made(user: User, name: string, anonymous = false): Promise<void> {
-  await user.click(panel().getAllByRole('button', { name: 'New round' })[0]);
-  await user.clear(form().getByRole('textbox', { name: 'Name of the round' }));
-  await user.type(form().getByRole('textbox', { name: 'Name of the round' }), name);
-  if (anonymous) await user.click(form().getByRole('checkbox', { name: 'Anonymous' }));
-  await user.click(form().getByRole('button', { name: 'Make the round' }));
-  await waitFor(() => expect(panel().getByRole('heading', { level: 3, name })).toBeTruthy());
-}
-
-async function answered(user: User): Promise<void> {
-  await user.click(panel().getByRole('button', { name: 'Take in answers…' }));
-  await screen.findByTestId('fates');
-}
-
-/** The numbers of a line of the results. */
-function line(name: string): (string | undefined)[] {
-  const cells = results().getByText(name, { selector: 'th' }).closest('tr')?.querySelectorAll('td.figure') ?? [];
-  return [...cells].map((cell) => cell.textContent?.trim());
-}
+import { answered, form, line, made, opened, panel, results } from './surveyPage';
 
 describe('the partner survey', () => {
   it('is opened by a key, says what it is and whose words they are, and goes away again', async () => {
@@ -134,8 +102,10 @@ describe('the partner survey', () => {
     expect(fates.getByText('minutes.json is no file with answers: choose the file that the form saved.')).toBeTruthy();
     expect(fates.getByText(/^Marcus Lind: 6 of 6 statements answered/)).toBeTruthy();
     await waitFor(() => expect(results().getByRole('table', { name: 'By component' })).toBeTruthy());
-    const [theirs, ours, gap] = line('All together');
-    expect(Number(theirs) - Number(ours)).toBeCloseTo(Number(gap?.replace('−', '-')), 0);
+    for (const name of ['Intention', 'Ability', 'Credibility', 'Interdependence', 'Mutual value outcomes', 'Time', 'All together']) {
+      const [theirs, ours, gap] = line(name);
+      expect(Number(theirs) - Number(ours), name).toBeCloseTo(Number(gap?.replace('−', '-').replace('±', '')), 9);
+    }
     expect(results().getAllByText(/^(Halden Foods|Brightpack|[A-Z][\w ]+, [a-z]+: ).* says [\d.]+ more than/).length).toBeGreaterThan(0);
     expect(results().getByText('Tell us earlier when a delivery slips.')).toBeTruthy();
     const [everywhere] = line('Ability');

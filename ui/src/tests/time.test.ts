@@ -1,8 +1,10 @@
 /** The account at earlier moments: the bar of time, snapshots, and what differs. */
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { host } from '../backend/host';
+import { attach, host } from '../backend/host';
+import { incident } from '../state/incident.svelte';
 import { map } from '../state/map.svelte';
+import { session } from '../state/session.svelte';
 import { time } from '../state/time.svelte';
 import { expectAccessible, openPage } from './page';
 
@@ -51,8 +53,17 @@ describe('the bar of time', () => {
   it('takes a typed day, and asks with the clock that was chosen', async () => {
     const user = await lookBack();
     const typed = bar().getByLabelText('Day looked at');
-    time.look('2026-10-01');
-    await waitFor(() => expect(typed).toHaveProperty('value', '2026-10-01'));
+    // A year comes digit by digit, each a day of its own.
+    for (const value of ['0002-10-01', '0020-10-01', '0202-10-01']) {
+      await fireEvent.change(typed, { target: { value } });
+      expect(map.asOf).toBeNull();
+    }
+    await fireEvent.change(typed, { target: { value: '2026-10-01' } });
+    await waitFor(() => expect(day()).toBe('2026-10-01'));
+    await fireEvent.change(typed, { target: { value: '2999-01-01' } });
+    await waitFor(() => expect(map.asOf).toBeNull());
+    expect(typed).toHaveProperty('value', TODAY);
+    await fireEvent.change(typed, { target: { value: '2026-10-01' } });
     await user.click(bar().getByRole('button', { name: 'As recorded' }));
     await waitFor(() => expect(map.sight).toMatchObject({ clock: 'recorded', as_of: '2026-10-01' }));
   });
@@ -66,6 +77,60 @@ describe('the bar of time', () => {
     expect(map.asOf).toBeNull();
     expect(seen.size).toBeGreaterThan(4);
   }, 20_000);
+
+  it('plays once, however often it is paused and begun again', async () => {
+    await lookBack();
+    const days: string[] = [];
+    const travel = host.travel.bind(host);
+    attach({ ...host, travel: (sight) => (days.push(sight.as_of ?? TODAY), travel(sight)) });
+    time.play();
+    time.pause();
+    time.play();
+    time.pause();
+    time.play();
+    await waitFor(() => expect(days.length).toBeGreaterThan(12), { timeout: 10_000 });
+    time.pause();
+    const after = days.length;
+    expect(days.slice(3)).toEqual([...days.slice(3)].sort());
+    await new Promise((done) => setTimeout(done, 400));
+    expect(days.length).toBeLessThanOrEqual(after + 1);
+  }, 15_000);
+
+  it('says in the inspector, and of every key that would change something, that this is the past', async () => {
+    const user = await lookBack();
+    expect(screen.queryByTestId('past')).toBeNull();
+    time.look('2026-10-01');
+    expect((await screen.findByTestId('past')).textContent).toMatch(/as of Oct 1, 2026/);
+    await user.keyboard('e');
+    expect(screen.queryByTestId('incident')).toBeNull();
+    expect(screen.getAllByText(/To change anything, go back to today/).length).toBeGreaterThan(1);
+    await user.click(within(screen.getByTestId('past')).getByRole('button', { name: 'Back to today' }));
+    await waitFor(() => expect(screen.queryByTestId('past')).toBeNull());
+    await user.keyboard('e');
+    await screen.findByTestId('incident');
+  });
+
+  it('is closed by its cross at once where a saved view brought it, and its keys work there', async () => {
+    const user = await openPage('demo');
+    await time.go({ asOf: '2026-10-01', snapshot: null });
+    await screen.findByTestId('time-bar');
+    await user.keyboard('p');
+    expect(time.playing).toBe(true);
+    await user.click(bar().getByRole('button', { name: 'Close the bar of time' }));
+    await waitFor(() => expect(screen.queryByTestId('time-bar')).toBeNull());
+    expect([map.asOf, time.playing]).toEqual([null, false]);
+  });
+
+  it('is left behind with its account', async () => {
+    const user = await lookBack();
+    await user.keyboard('e');
+    await user.type(await screen.findByLabelText('What happened'), 'Late');
+    time.play();
+    await session.demo();
+    expect([time.open, time.playing, incident.open]).toEqual([false, false, false]);
+    await user.keyboard('e');
+    expect(await screen.findByLabelText('What happened')).toHaveProperty('value', '');
+  });
 
   it('leaves the past unchanged and says why', async () => {
     await lookBack();
@@ -82,7 +147,7 @@ describe('the bar of time', () => {
     const panel = within(await screen.findByRole('dialog', { name: 'Snapshots' }));
     await user.click(panel.getByRole('button', { name: 'Take snapshot' }));
     expect((await panel.findByRole('alert')).textContent).toMatch(/needs a name/);
-    await user.type(panel.getByLabelText('Name this moment'), 'QBR March{Enter}');
+    await user.type(panel.getByLabelText('Name the present moment'), 'QBR March{Enter}');
     await user.click(await panel.findByRole('button', { name: 'Compare with QBR March' }));
     await waitFor(() => expect(map.sight).toMatchObject({ compared: TODAY, clock: 'recorded' }));
     expect(map.comparedSnapshot).toBe(time.snapshots[0].id);

@@ -9,10 +9,10 @@ const LEVELS: (Level | null)[] = ['leadership', 'operation', 'staff', null];
 const ROLES: Role[] = ['buyer', 'decider', 'specifier', 'gatekeeper', 'user', 'influencer'];
 const BANDS = ['strained', 'fragile', 'even', 'good', 'strong'] as const;
 const [TREND, STALE, THREAD, ONE_SIDED] = [90, 180, 50, 20];
-const RULES: [string, string][] = [
-  ['in-us', 'The mean of the scores of all ties by which people at the customer trust us. Our own definition.'],
-  ['in-them', 'The mean of the scores of all ties by which we trust people at the customer. Our own definition.'],
-  ['threads', `People at the customer whose trust in any of us is ${THREAD} points or more. Our own definition.`],
+const RULES: [string, string, string][] = [
+  ['in-us', 'Trust in us', 'The mean of the scores of all ties by which people at the customer trust us. Our own definition.'],
+  ['in-them', 'Our trust in them', 'The mean of the scores of all ties by which we trust people at the customer. Our own definition.'],
+  ['threads', 'Threads', `People at the customer whose trust in any of us is ${THREAD} points or more. Our own definition.`],
 ];
 
 const before = (day: string, days: number): string => new Date(Date.parse(day) - days * DAY).toISOString().slice(0, 10);
@@ -26,12 +26,15 @@ function until(account: Account, day: string): Scores {
 function figure(ties: Tie[], scores: Scores): Figure {
   const known = ties.map(({ from, to }) => scores.of(from, to)).filter(({ score }) => score.points !== null);
   const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const points = known.length === 0 ? null : Math.round(100 * mean(known.map(({ expected }) => expected)));
+  const average = known.length === 0 ? null : mean(known.map(({ expected }) => expected));
+  const points = average === null ? null : Math.round(100 * average);
   return {
     score: { points, band: points === null ? null : BANDS[Math.min(4, Math.floor(points / 20))], certainty: known.length === 0 ? 0 : Math.round(100 * mean(known.map(({ uncertainty }) => 1 - uncertainty))) },
     ties: ties.length,
     scored: known.length,
     people: [...new Set(ties.flatMap(({ from, to }) => [from, to]))],
+    mean: average,
+    parts: known.map(({ from, to, expected }) => ({ from, to, expected })),
   };
 }
 
@@ -88,6 +91,10 @@ export function cardOf(account: Account, today: string): Scorecard {
     const held = threads.filter(({ person }) => bearers.some(({ id }) => id === person.id));
     return bearers.length > 0 && held.length < 2 ? [{ what: role, on: held[0]?.person ?? null, people: ids(bearers) }] : [];
   });
+  const tiedToOne = theirs.flatMap(({ id, name }): Single[] => {
+    const [one, ...others] = new Set([...customer.inUs, ...customer.inThem].flatMap(({ from, to }) => (from === id ? [to] : to === id ? [from] : [])));
+    return one && others.length === 0 ? [{ what: name, on: somebody(one), people: [id, one] }] : [];
+  });
   const reach = (all: Stakeholder[]): Reach => ({ reached: all.filter(met).length, of: all.length, people: ids(all.filter(met)), missed_people: ids(all.filter((one) => !met(one))), missed: all.filter((one) => !met(one)).map(({ name }) => name) });
   const worn = ROLES.map((role) => theirs.find((one) => one.roles.includes(role) && met(one)) ?? null);
   const coverage = figure(sides.ties, scores);
@@ -95,7 +102,7 @@ export function cardOf(account: Account, today: string): Scorecard {
     const { lines, traces } = scores.of(tie.from, tie.to);
     return Math.min(...[...lines, ...traces].map(({ age_days }) => age_days));
   };
-  const unknown: Figure = { score: { points: null, band: null, certainty: 0 }, ties: 0, scored: 0, people: [] };
+  const unknown: Figure = { score: { points: null, band: null, certainty: 0 }, ties: 0, scored: 0, people: [], mean: null, parts: [] };
   const wave = (spoken: string, ties: Tie[]): Wave => {
     const of = figure(ties, scores);
     return of.scored > 0 ? { spoken, meaning: '', figure: of, from: 'ties', on: null, by: null } : { spoken, meaning: '', figure: unknown, from: 'nothing', on: null, by: null };
@@ -125,7 +132,7 @@ export function cardOf(account: Account, today: string): Scorecard {
     one_sided: pairs,
     threads,
     thin,
-    tied_to_one: [],
+    tied_to_one: tiedToOne,
     roles: { reached: worn.filter(Boolean).length, of: ROLES.length, people: ids(worn.filter((one) => one !== null)), missed_people: [], missed: ROLES.filter((_, at) => worn[at] === null) },
     key_players: reach(theirs.filter(({ influence }) => influence === 'inner-circle' || influence === 'political-structure')),
     stale: sides.ties.filter((tie) => Number.isFinite(age(tie)) && age(tie) > STALE).map((tie) => note(tie, { age_days: age(tie) })),
@@ -133,7 +140,8 @@ export function cardOf(account: Account, today: string): Scorecard {
     tax: { m: points === null ? null : points < 50 ? (-0.8 * (50 - points)) / 50 : (0.4 * (points - 50)) / 50, own: false, revenue: null, difference: null, currency: 'EUR', taxes: [{ code: 'churn', spoken: 'Churn', meaning: 'Customers who leave.' }] },
     incidents: [...account.incidents.values()].filter(({ notice }) => notice.effect === 'diluted').map(({ id, notice, ties }) => ({ id, on: notice.on ?? today, title: notice.title, strength: notice.strength, people: [...new Set(sides.ties.filter((tie) => ties.includes(tie.id)).flatMap(({ from, to }) => [from, to]))] })),
     waves: [wave('Self trust', []), wave('Relationship trust', sides.ties.filter(({ to }) => to === account.manager))],
-    rules: RULES.map(([code, sentence]): RuleText => ({ code, spoken: code, sentence })),
+    everybody: [...account.people.values()].map(({ id, name }) => ({ id, name })),
+    rules: RULES.map(([code, spoken, sentence]): RuleText => ({ code, spoken, sentence })),
   };
 }
 

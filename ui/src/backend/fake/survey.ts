@@ -67,11 +67,14 @@ export function collect(next: Account, today: string): { label: string; files: F
     const values = COMPONENTS.map((_, at) => 1 + ((base + at + (index % 2) + next.rounds.size) % 7));
     replies.set(stakeholder, { on: today, values, remarks: index === 0 ? 'Tell us earlier when a delivery slips.' : '' });
     const participant = round.plan.anonymous ? null : (next.people.get(stakeholder)?.name ?? null);
-    return { file: `survey-${index}.json`, round: round.id, fate: 'taken', participant, answered: 6, asked: 6, replaces, why: '' };
+    return { file: `survey-${index}.json`, round: round.id, fate: 'taken', participant, answered: round.plan.anonymous ? null : 6, asked: 6, replaces, why: '' };
   });
   next.rounds.set(round.id, { ...round, replies });
   return { label: `Took in ${files.length} answers to the survey round “${round.plan.name}”`, files: [...files, refused] };
 }
+
+/** Answers of every group from which an anonymous round tells how far they lie apart. */
+const FEWEST_FOR_SPREAD = 8;
 
 function told(account: Account, round: Round, component: Component | null, level: Level | null, side: Side): Answered {
   const asked = round.plan.asked.filter((one) => (level === null || one.level === level) && sideOf(account, one.stakeholder) === side);
@@ -86,7 +89,9 @@ function told(account: Account, round: Round, component: Component | null, level
   const groups = LEVELS.map((one) => asked.filter((each) => each.level === one && round.replies.has(each.stakeholder)).length).filter((people) => people > 0);
   if (round.plan.anonymous && (round.closed === null || groups.some((people) => people < round.plan.least_answers))) return { told: 'hidden', ...none };
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return { told: 'shown', mean, spread: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length), answers: values.length };
+  const tells = !round.plan.anonymous || groups.every((people) => people >= FEWEST_FOR_SPREAD);
+  const spread = tells ? Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length) : null;
+  return { told: 'shown', mean, spread, answers: values.length };
 }
 
 export function results(account: Account, id: Id, against: Id | null): Results {
@@ -108,7 +113,12 @@ export function results(account: Account, id: Id, against: Id | null): Results {
     return { level, side, asked: asked.length, answered: asked.filter(({ stakeholder }) => round.replies.has(stakeholder)).length };
   }));
   const sealed = round.plan.anonymous && round.closed === null;
-  const remarks = [...round.replies].filter(([, { remarks: text }]) => text !== '' && !sealed);
+  const large = (who: Id): boolean => {
+    const mine = round.plan.asked.find(({ stakeholder }) => stakeholder === who);
+    const group = round.plan.asked.filter((one) => one.level === mine?.level && sideOf(account, one.stakeholder) === sideOf(account, who));
+    return !round.plan.anonymous || group.filter(({ stakeholder }) => round.replies.has(stakeholder)).length >= round.plan.least_answers;
+  };
+  const remarks = [...round.replies].filter(([who, { remarks: text }]) => text !== '' && !sealed && large(who));
   return {
     earlier: earlier && { id: earlier.id, name: earlier.plan.name, on: earlier.on },
     facing,

@@ -21,6 +21,7 @@ export const incident = {
   tags: 'And of',
   touches: 'Touches',
   trusts: (from: string, to: string) => `${from} → ${to}`,
+  spare: (from: string, to: string) => `Leave out ${from} → ${to}`,
   nobody: 'Name somebody, and it becomes evidence on their trust. Without a name it stands in no score.',
   untitled: 'Tell in a few words what happened.',
   save: 'Log it',

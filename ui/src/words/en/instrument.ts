@@ -14,12 +14,16 @@ export const instrument = {
   none: '–',
   opposite: 'Opposite:',
   counterfeit: 'Counterfeit:',
+  /** An item as it is heard. */
+  described: (meaning: string, opposite: string, counterfeit: string) => [meaning, opposite && `Opposite: ${opposite}`, counterfeit && `Counterfeit: ${counterfeit}`].filter(Boolean).join(' '),
   keys: (marks: string[], unanswered: string) =>
-    `${marks.length > 2 ? `1–${marks.length} answer` : list(marks.map((mark, at) => `${at + 1} ${mark.toLowerCase()}`))}, 0 ${unanswered.toLowerCase()} · ↑↓ move · Enter saves · Escape leaves`,
+    `${marks.length > 2 ? `1–${marks.length} answer` : list(marks.map((mark, at) => `${at + 1} ${mark.toLowerCase()}`))}, 0 ${unanswered.toLowerCase()} · ↑↓ move · Enter saves · Escape leaves it for later`,
   ends: (low: string, high: string, highest: number) => `1 is ${low}, ${highest} ${high}.`,
   nothingYet: (items: number) => `Nothing of ${number(items)} answered yet.`,
   soFar: (points: number) => `${points} of 100 so far`,
   weighs: (answered: number, items: number) => `${number(answered)} of ${number(items)} answered${answered < items ? `, so it weighs ${number((answered / items) * 100, 0)} %` : ''}`,
+  resumed: 'What you had entered is here again. Cancel gives it up.',
+  cancelHint: 'Close the form and give up what is entered; Escape keeps it',
   answerOne: 'Answer one item at least.',
   source: (source: string) => `Source: ${source}.`,
   seal: 'Keep it sealed until all have answered',

@@ -2,12 +2,18 @@ import { count, day, list, number, plural } from '../format';
 
 /** The scorecard, and how a person or a relationship stands. */
 export const scorecard = {
+  madeOf: 'What this figure is made of',
+  trusts: (from: string, to: string): string => `${from} → ${to}`,
+  meanOf: (sum: string, count: number, mean: string): string => `Mean of their expected values: ${sum} ÷ ${count} = ${mean}, shown as`,
+  of100: 'of 100',
+  unscored: (count: number): string => `${count} more not scored: unknown is no number, and does not count.`,
   label: (account: string) => `Scorecard of ${account}`,
   title: 'Scorecard',
   asOf: (on: string) => `as of ${day(on)}`,
   close: 'Back to the map',
   closeHint: 'Back to the map (K or Escape)',
   about: 'Point at a figure to read its rule; click it to see its people on the map. The rules are our own, but for what names its source.',
+  rules: 'How these figures are made',
   empty: {
     heading: 'There is nothing to count yet',
     about: ['Score how far somebody trusts you', 'or log an incident', 'and the account begins to tell how it stands.'] as const,
@@ -45,7 +51,7 @@ export const scorecard = {
     only: (on: string) => `only ${on}`,
     nobody: 'nobody yet',
     tied: (on: string) => `tied to ${on} only`,
-    all: (people: number) => `The whole account hangs on ${count(people, 'thread', 'threads')}.`,
+    all: 'The whole account',
   },
   oneSided: { heading: 'One-sided', note: (there: number, back: number) => `${number(there)}, back ${number(back)}`, none: 'No relationship is one-sided.' },
   old: { heading: 'Stale scores', note: (days: number) => `${count(Math.round(days), 'day', 'days')} old`, none: 'No score is stale.' },

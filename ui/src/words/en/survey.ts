@@ -71,6 +71,9 @@ export const survey = {
     cancel: 'Cancel',
     noName: 'Give the round a name.',
     nobodyAsked: 'Choose whom to ask.',
+    wrongLeast: (least: number, most: number) => `Say from how many answers on a group is shown: a whole number from ${number(least)} to ${number(most)}.`,
+    resumed: 'What you had entered is here again. Cancel gives it up.',
+    cancelHint: 'Leave the form and give up what is entered; Escape keeps it',
   },
 
   round: {
@@ -108,8 +111,8 @@ export const survey = {
     heading: 'What became of the files',
     close: 'Put this list away',
     counts: (taken: number, not: number) => `${number(taken)} taken${not > 0 ? `, ${number(not)} not` : ''}`,
-    taken: (participant: string | null, answered: number, asked: number, replaces: boolean) =>
-      `${participant ?? 'Taken'}: ${number(answered)} of ${count(asked, 'statement', 'statements')} answered${replaces ? '; replaces what was taken before' : ''}`,
+    taken: (participant: string | null, answered: number | null, asked: number, replaces: boolean) =>
+      `${participant ?? 'Somebody'}${answered === null ? '' : `: ${number(answered)} of ${count(asked, 'statement', 'statements')} answered`}${replaces ? '; replaces what was taken before' : ''}`,
     fate: { taken: 'Taken', older: 'Not needed', refused: 'Refused' },
   },
 
@@ -130,7 +133,7 @@ export const survey = {
     since: 'Moved',
     sinceHint: (name: string, on: string) => `Less what the round “${name}” of ${day(on)} said: theirs first, then ours`,
     mean: tenths,
-    spread: (spread: number, answers: number) => `${count(answers, 'answer', 'answers')}, spread ${tenths(spread)}`,
+    spread: (spread: number | null, answers: number) => `${count(answers, 'answer', 'answers')}${spread === null ? '' : `, spread ${tenths(spread)}`}`,
     steps,
     moved: (customer: number | null, supplier: number | null) => [customer, supplier].map((value) => (value === null ? '–' : steps(value))).join(' / '),
     reworded: 'worded otherwise',
@@ -150,6 +153,7 @@ export const survey = {
     allComponents: 'all components',
     remarks: 'Remarks',
     noRemarks: 'No remarks.',
+    noneShown: 'No remarks, or only of groups that are too small to show them.',
     legend: (customer: string, supplier: string) => `● ${customer}   ◇ ${supplier}`,
     before: (name: string) => `┆ “${name}”`,
     against: 'Compared with',

@@ -34,4 +34,5 @@ export const views = {
   previousShort: 'Previous',
   endShort: 'End',
   unnamed: 'As it is now',
+  asOf: (day: string): string => `as of ${day}`,
 };
