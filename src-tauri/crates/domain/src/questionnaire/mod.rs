@@ -259,7 +259,7 @@ mod tests {
         check("signs", 5, 2);
         check("cores", 4, 7);
         check("own-behaviours", 13, 2);
-        check("waves", 2, 7);
+        check("waves", 4, 7);
         check("questions", 7, 0);
         assert_eq!(Questionnaire::all().len(), 9);
     }
