@@ -1,6 +1,7 @@
 /** Which account is open, and what its frame shows. */
 import { failureOf, host, type Failure, type NewAccount, type Overview, type Recent, type Vocabulary } from '../backend/host';
 import { busy } from './busy.svelte';
+import { drafts } from './drafts.svelte';
 import { comparison } from './comparison.svelte';
 import { filters } from './filters.svelte';
 import { incident } from './incident.svelte';
@@ -150,6 +151,7 @@ class Session {
     scorecard.clear();
     paste.close();
     views.clear();
+    drafts.clear();
     filters.open = comparison.open = false;
   }
 

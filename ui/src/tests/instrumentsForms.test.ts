@@ -3,7 +3,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import type { UserEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { host, type Standing } from '../backend/host';
-import { drafts } from '../components/instruments/drafts.svelte';
+import { drafts } from '../state/drafts.svelte';
 import { map } from '../state/map.svelte';
 import { session } from '../state/session.svelte';
 import { cardOf, expectAccessible, openPage } from './page';
@@ -170,6 +170,19 @@ describe('what is thought over', () => {
     expect(field('What could restore it?').value).toBe('Deliver on time.');
     await user.click(within(form()).getByRole('button', { name: 'Cancel' }));
     await user.click(await inspector().findByRole('button', { name: 'Think it over' }));
+    expect(field('What could restore it?').value).toBe('');
+  });
+
+  it('is forgotten with the account it was about', async () => {
+    const user = await openPage('demo');
+    const open = async (): Promise<void> => user.click((await inspector().findAllByRole('button', { name: 'Think it over' }))[0]);
+    await user.click(inspector().getByText('The seven questions'));
+    await open();
+    await user.type(field('What could restore it?'), 'Of Halden alone.');
+    await session.demo();
+    await gone();
+    await open();
+    expect(again()).toBe(false);
     expect(field('What could restore it?').value).toBe('');
   });
 

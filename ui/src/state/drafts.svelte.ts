@@ -1,9 +1,9 @@
 /** What was entered into forms of the inspector and not saved: there again when the form is opened again. */
-import type { Direction, EvidenceLine, Id, Instrument, Level, Scale, ThoughtSort } from '../../backend/host';
-import { Judging } from '../../state/judging.svelte';
-import type { Chosen } from '../../state/questionnaire';
-import { session } from '../../state/session.svelte';
-import { localDay } from '../../state/words';
+import type { Direction, EvidenceLine, Id, Instrument, Level, Scale, ThoughtSort } from '../backend/host';
+import { Judging } from './judging.svelte';
+import type { Chosen } from './questionnaire';
+import { session } from './session.svelte';
+import { localDay } from './words';
 
 /** What one form holds. */
 interface Draft {
