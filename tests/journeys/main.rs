@@ -13,6 +13,7 @@ mod past;
 mod questions;
 mod refusals;
 mod round;
+mod routes;
 mod scorecard;
 mod scores;
 mod several;

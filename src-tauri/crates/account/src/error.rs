@@ -40,6 +40,9 @@ pub enum AccountError {
     /// The forms of a round cannot be made.
     #[error("{0}; no form was written")]
     Form(#[from] FormError),
+    /// A route is to start at the manager, and there is none.
+    #[error("the account has no key account manager to start from: say who starts")]
+    NoManager,
     /// There is nothing to take back.
     #[error("there is nothing to undo")]
     NothingToUndo,

@@ -145,7 +145,36 @@ pub enum Command {
         #[arg(long, value_name = "YYYY-MM-DD")]
         on: Option<Date>,
     },
-    /// Tell what differs between what was recorded by the end of two days.
+    /// Tell who can take whom to somebody, to a hat or to an organisation, and where each route is weakest.
+    Route {
+        /// The account file.
+        account: PathBuf,
+        /// To whom, by name or id.
+        #[arg(required_unless_present_any = ["role", "organisation"], conflicts_with_all = ["role", "organisation"])]
+        to: Option<String>,
+        /// To anybody of the customer’s who wears this hat: buyer, decider, specifier, gatekeeper, user, influencer.
+        #[arg(long, conflicts_with = "organisation")]
+        role: Option<String>,
+        /// To anybody of this organisation.
+        #[arg(long)]
+        organisation: Option<String>,
+        /// From whom, by name or id; from the key account manager unless said.
+        #[arg(long)]
+        from: Option<String>,
+        /// Not through them, by name or id; may be said several times.
+        #[arg(long, value_name = "NAME")]
+        avoid: Vec<String>,
+        /// At most so many routes.
+        #[arg(long, default_value_t = 5)]
+        most: usize,
+        /// What a solid reporting line counts as, in percent; 0 = no way.
+        #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u8).range(0..=100))]
+        line: u8,
+        /// What a dotted one counts as.
+        #[arg(long, default_value_t = 40, value_parser = clap::value_parser!(u8).range(0..=100))]
+        dotted: u8,
+    },
+    /// Tell what differs between the account on two days, as it was by all that is known today.
     Compare {
         /// The account file.
         account: PathBuf,

@@ -6,6 +6,7 @@ mod derivation;
 mod incidents;
 mod people;
 mod report;
+mod route;
 mod run;
 mod scorecard;
 mod survey;

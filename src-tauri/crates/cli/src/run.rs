@@ -6,11 +6,13 @@ use crate::{
     derivation::derivation,
     incidents, people,
     report::{Failure, Report},
+    route::{Asked, route},
     scorecard::scorecard,
     survey,
 };
 use account::domain::{
     self, Group, Sight,
+    network::Lines,
     trust::{Scale, TrustEquation},
 };
 use account::{
@@ -90,6 +92,11 @@ pub fn run(arguments: Arguments) -> Result<Report, Failure> {
         }
         Command::Survey { account, what } => survey::run(&mut open(&account)?, what)?,
         Command::Scorecard { account, on } => scorecard(&mut open(&account)?, on)?,
+        Command::Route { account, to, role, organisation, from, avoid, most, line, dotted } => {
+            let lines = Lines { solid: f64::from(line) / 100.0, dotted: f64::from(dotted) / 100.0 };
+            let asked = Asked { to, role, organisation, from, avoid, most, lines };
+            route(&mut open(&account)?, asked)?
+        }
         Command::History { account, most } => history(&open(&account)?, most)?,
         Command::Undo { account } => told(open(&account)?.undo()?),
         Command::Redo { account } => told(open(&account)?.redo()?),

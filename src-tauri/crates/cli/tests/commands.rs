@@ -304,3 +304,30 @@ fn the_scorecard_is_a_page_of_text_or_json_with_its_rules() {
         "{told}"
     );
 }
+
+#[test]
+fn a_route_is_told_by_whom_to_ask_and_where_it_is_weakest() {
+    let folder = Folder::with_demo();
+    let told = folder.done("route demo.rapport 'Tomas Berg'");
+    assert!(told.starts_with("1. ") && told.contains("weakest: "), "{told}");
+    let json = folder.json("route demo.rapport --role decider --most 3");
+    let best = json["best"].as_array().unwrap();
+    let trust: Vec<f64> = best.iter().map(|told| told["trust"].as_f64().unwrap()).collect();
+    assert!(!trust.is_empty() && trust.is_sorted_by(|a, b| a >= b), "{json}");
+    for told in best {
+        let hops = told["hops"].as_array().unwrap();
+        let product: f64 = hops.iter().map(|hop| hop["expected"].as_f64().unwrap()).product();
+        assert!((product - told["trust"].as_f64().unwrap()).abs() < 1e-9);
+    }
+    let through = best[0]["hops"][0]["to"].as_str().unwrap().to_owned();
+    let around = folder.json(&format!("route demo.rapport --role decider --avoid '{through}'"));
+    let passes = |told: &serde_json::Value| {
+        let hops = told["hops"].as_array().unwrap();
+        hops[..hops.len() - 1].iter().any(|hop| hop["to"] == through.as_str())
+    };
+    assert!(!around["best"].as_array().unwrap().iter().any(passes), "{around}");
+    folder.fails("route demo.rapport --role boss", 2, "is no role");
+    folder.fails("route demo.rapport", 2, "required");
+    folder.done("new empty.rapport --name Empty");
+    folder.fails("route empty.rapport --role decider", 1, "no key account manager");
+}

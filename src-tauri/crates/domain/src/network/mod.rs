@@ -1,10 +1,20 @@
-//! The ties as a graph, kept in step with the records.
+//! The ties as a graph, kept in step with the records, and what is searched in it.
+
+pub mod access;
+#[cfg(test)]
+mod laws;
+pub mod routes;
+mod told;
+
+pub use access::{Access, Grounds, Hop, Lines};
+pub use routes::{Question, Route};
 
 use crate::{
+    account::Account,
     change::Delta,
     id::Id,
     record::{Record, RecordKind},
-    tie::TieKind,
+    tie::{Tie, TieKind},
 };
 use petgraph::{
     Direction,
@@ -42,6 +52,18 @@ pub struct Spoke {
 }
 
 impl Network {
+    /// Of all stakeholders and ties of an account.
+    pub fn of(account: &Account) -> Self {
+        let mut network = Self::default();
+        for known in account.stakeholders() {
+            network.node(known.id);
+        }
+        for tie in account.ties() {
+            network.join(tie);
+        }
+        network
+    }
+
     /// Follows a change that was applied to the records.
     pub fn apply(&mut self, deltas: &[Delta]) {
         for delta in deltas {
@@ -64,9 +86,7 @@ impl Network {
                         self.graph.remove_edge(edge);
                     }
                     if let Some(Record::Tie(tie)) = after {
-                        let (from, to) = (self.node(tie.from), self.node(tie.to));
-                        let edge = self.graph.add_edge(from, to, Edge { tie: tie.id, kind: tie.kind });
-                        self.edges.insert(tie.id, edge);
+                        self.join(tie);
                     }
                 }
                 _ => {}
@@ -116,6 +136,12 @@ impl Network {
                 let Edge { tie, kind } = *edge.weight();
                 Spoke { tie, kind, other: self.graph[other] }
             })
+    }
+
+    fn join(&mut self, tie: &Tie) {
+        let (from, to) = (self.node(tie.from), self.node(tie.to));
+        let edge = self.graph.add_edge(from, to, Edge { tie: tie.id, kind: tie.kind });
+        self.edges.insert(tie.id, edge);
     }
 
     fn node(&mut self, id: Id) -> NodeIndex {
