@@ -79,7 +79,7 @@ class Time {
   /** Whether an earlier moment is looked at, in which nothing can be changed; then it is said. */
   refuses(): boolean {
     if (map.asOf === null) return false;
-    toasts.say(t.time.past(written(map.asOf)));
+    toasts.done(t.time.past(written(map.asOf)), { label: t.time.toToday, run: () => this.look(this.today) });
     return true;
   }
 
