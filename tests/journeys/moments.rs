@@ -271,6 +271,9 @@ fn who_is_gone_is_drawn_where_they_stood_and_everybody_else_stays_where_they_are
     let (since, differences) = desk.open.differences().unwrap().unwrap();
     assert_eq!((since, differences.arrived.as_slice()), (TODAY, [new].as_slice()));
     assert_eq!(desk.open.name_through_time(ids[7]), ghost.name);
+    assert!(desk.open.trust_of(ids[7]).is_ok(), "who left since can be asked about");
+    assert_eq!(desk.open.account_of(ids[7]).name(ids[7]), ghost.name);
+    assert!(desk.open.tied_to(ids[7]).is_ok());
 }
 
 /// What of a drawing does not depend on the way it came about: where labels found room may.

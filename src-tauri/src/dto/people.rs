@@ -199,7 +199,7 @@ impl Portrait {
     pub fn of(open: &mut OpenAccount, id: domain::Id) -> Result<Self, account::AccountError> {
         let trust = open.trust_of(id)?.into_iter().map(TrustSummary::from).collect();
         let ties = open.tied_to(id)?.into_iter().map(TieSummary::from).collect();
-        let account = open.seen();
+        let account = open.account_of(id);
         let known = account
             .stakeholder(id)
             .ok_or(domain::Rejected::Gone { kind: domain::RecordKind::Stakeholder })?;

@@ -124,7 +124,7 @@ impl OpenAccount {
     /// Where the stakeholder is gone.
     pub fn trust_of(&mut self, id: Id) -> Result<Vec<Trusted<'_>>, AccountError> {
         let day = self.seen_day();
-        let account = self.seen();
+        let account = self.account_of(id);
         known_in(account, id)?;
         let others: BTreeMap<Id, &Stakeholder> = account
             .ties_of(id)
@@ -149,7 +149,7 @@ impl OpenAccount {
     /// # Errors
     /// Where the stakeholder is gone.
     pub fn tied_to(&self, id: Id) -> Result<Vec<Tied<'_>>, AccountError> {
-        let account = self.seen();
+        let account = self.account_of(id);
         known_in(account, id)?;
         Ok(account
             .ties_of(id)

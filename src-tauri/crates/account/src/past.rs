@@ -103,6 +103,13 @@ impl OpenAccount {
         self.lookback.as_ref().and_then(|back| back.with_ghosts.as_ref()).unwrap_or_else(|| self.seen())
     }
 
+    /// The account in which somebody is asked about: the one looked at, or the one drawn where they are only
+    /// there any more, having left since the moment compared with.
+    pub fn account_of(&self, id: Id) -> &Account {
+        let seen = self.seen();
+        if seen.stakeholder(id).is_some() { seen } else { self.drawn() }
+    }
+
     /// Whether an earlier moment than the present is looked at.
     pub fn is_in_the_past(&self) -> bool {
         self.lookback.as_ref().is_some_and(|back| back.then.is_some())
