@@ -34,6 +34,7 @@ const COMMANDS: &[&str] = &[
     "reflection_remove",
     "scorecard",
     "course_of",
+    "routes",
     "incident_read",
     "incident_touched",
     "incident_log",

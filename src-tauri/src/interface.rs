@@ -1,8 +1,8 @@
 //! The commands as the page sees them, and the files that tell the page of them.
 
 use crate::commands::{
-    edit, exchange, history, incident, look, open, past, people, photo, score, scorecard, several, strategy,
-    survey, views, windows,
+    edit, exchange, history, incident, look, open, past, people, photo, route, score, scorecard, several,
+    strategy, survey, views, windows,
 };
 use specta_typescript::semantic::Configuration;
 use tauri::Wry;
@@ -48,6 +48,7 @@ pub fn interface() -> Builder<Wry> {
             strategy::reflection_remove,
             scorecard::scorecard,
             scorecard::course_of,
+            route::routes,
             incident::incident_read,
             incident::incident_touched,
             incident::incident_log,

@@ -32,6 +32,10 @@ fn people_are_found_by_words_in_any_order_and_by_names_with_letters_left_out() {
     check(&desk, "marucs", &["Marcus Lind"]);
     check(&desk, "ericsen", &["David Eriksen"]);
     check(&desk, "lindqvst zoe", &["Zoë Lindqvist"]);
+    // Words of the same stem.
+    check(&desk, "controlling", &["David Eriksen"]);
+    check(&desk, "direction", &["Marcus Lind"]);
+    check(&desk, "planet", &[]);
     // Letters scattered over a name and its surroundings are no fit.
     check(&desk, "dark", &[]);
     check(&desk, "undo", &[]);

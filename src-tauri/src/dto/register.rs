@@ -70,6 +70,7 @@ pub struct OwnerChoice {
 #[allow(missing_docs, reason = "each list bears the name of what it lists")]
 pub struct FilterChoices {
     pub organisations: Vec<Choice>,
+    pub departments: Vec<Choice>,
     pub owners: Vec<OwnerChoice>,
     pub tags: Vec<Choice>,
 }
@@ -80,6 +81,7 @@ impl FilterChoices {
         let choice = |(value, people): (String, usize)| Choice { value, people: count(people) };
         Self {
             organisations: choices.organisations.into_iter().map(choice).collect(),
+            departments: choices.departments.into_iter().map(choice).collect(),
             owners: choices
                 .owners
                 .into_iter()

@@ -74,6 +74,8 @@ export const commands = {
 	scorecard: () => __TAURI_INVOKE<Scorecard>("scorecard"),
 	/**  Where trust stands both ways at the moment looked at, and its course of the year before. */
 	courseOf: (of: Subject) => __TAURI_INVOKE<Courses>("course_of", { of }),
+	/**  The routes from somebody to others, at the moment looked at. */
+	routes: (journey: Journey) => __TAURI_INVOKE<Routes>("routes", { journey }),
 	/**  What a line of text tells, as it would be logged. */
 	incidentRead: (text: string) => __TAURI_INVOKE<Understood>("incident_read", { text }),
 	/**  Whose trust in whom an incident touches that names these people. */
@@ -660,6 +662,7 @@ export type Filter = {
 /**  What there is to filter by. */
 export type FilterChoices = {
 	organisations: Choice[],
+	departments: Choice[],
 	owners: OwnerChoice[],
 	tags: Choice[],
 };
@@ -726,6 +729,15 @@ export type Headline = {
 	step: Step,
 };
 
+/**  On what a step of a route rests. */
+export type HopBy = 
+/**  Trust. */
+"trust" | 
+/**  A reporting line, upwards. */
+"reports-to" | 
+/**  A reporting line, downwards. */
+"is-reported-to-by";
+
 /**  An id as text. */
 export type Id = string;
 
@@ -772,6 +784,14 @@ export type Influence = "outside" | "political-structure" | "inner-circle";
 
 /**  See [`domain::trust::Instrument`]. */
 export type Instrument = "trust-equation" | "trust-dna" | "behaviours" | "characteristics" | "signs" | "partner-survey";
+
+/**  See [`account::Journey`]; reporting lines count as the account's settings say. */
+export type Journey = {
+	from: Id | null,
+	to: Whom,
+	avoid: Whom[],
+	most: number,
+};
 
 /**  Somebody's judgement, as the form sends it. */
 export type Judgement = {
@@ -887,6 +907,8 @@ export type Measures = {
 	stale_days: number,
 	one_sided_points: number,
 	trend_days: number,
+	solid_line_points: number,
+	dotted_line_points: number,
 	revenue: number | null,
 	currency: string,
 	own_multiplier: number | null,
@@ -1315,6 +1337,42 @@ export type RoundPlan = {
 	asked: Asked[],
 	anonymous: boolean,
 	least_answers: number,
+};
+
+/**  One step of a route: see [`Hop`]. */
+export type RouteHop = {
+	/**  Who takes the question on. */
+	from: Somebody,
+	/**  To whom. */
+	to: Somebody,
+	/**  The tie it rests on. */
+	tie: Id,
+	/**  On what it rests. */
+	by: HopBy,
+	/**  How far it carries, and how sure that is. */
+	score: Points,
+};
+
+/**  A route with what is to be said of it: see [`account::Told`]. */
+export type RouteTold = {
+	/**  The product of the trust along it, and how sure all its steps are together. */
+	score: Points,
+	/**  Step by step. */
+	hops: RouteHop[],
+	/**  Which step carries least, counted from 0. */
+	weakest: number,
+	/**  Whom to ask, and on what each step rests. */
+	sentence: string,
+	/**  Where it carries least, and why. */
+	weak_point: string,
+};
+
+/**  What the network answers: see [`account::Routes`]. */
+export type Routes = {
+	best: RouteTold[],
+	widest: RouteTold | null,
+	asked_for: number,
+	unscored: number,
 };
 
 /**  What a figure is made by. */
@@ -1810,6 +1868,9 @@ export type Ways = {
 };
 
 export type Weight = "regular" | "medium" | "semi-bold";
+
+/**  See [`account::Whom`]. */
+export type Whom = { whom: "stakeholder"; id: Id } | { whom: "role"; role: Role } | { whom: "organisation"; name: string } | { whom: "department"; name: string };
 
 /**  A word of a vocabulary. */
 export type Word = {

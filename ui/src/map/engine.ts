@@ -1,7 +1,7 @@
 /** The map: ties picture, view, stage, overlay, buttons and gestures together. Knows no framework. */
 import type { Id, Ink, LegendEntry, Patch, Scene } from '../backend/host';
 import { Buttons, type Place } from './buttons';
-import { centre, type Point, type Rect } from './geometry';
+import { centre, union, type Point, type Rect } from './geometry';
 import { Gestures } from './gestures';
 import { Crossing, glideOf } from './glide';
 import { Hand, type MapEvents, type Table } from './hand';
@@ -16,6 +16,7 @@ import { Picture, type Damage } from './picture';
 import { REACH, type Reach } from './reach';
 import { Stage } from './stage';
 import { Titles } from './titles';
+import { rectsOf, type Trace } from './trace';
 import { Viewport } from './viewport';
 
 export type { Asked, MapEvents } from './hand';
@@ -287,6 +288,15 @@ export class MapEngine implements Table {
   }
 
   // What the hand needs.
+
+  /** Lets a way stand out, or no longer; brings it into view where asked. */
+  trace(trace: Trace | null, reveal = false): void {
+    if (trace === null && this.#over.trace === null) return;
+    this.#over.trace = trace;
+    const rects = trace ? rectsOf(this.picture, trace) : [];
+    if (reveal && rects.length > 0 && this.view.reveal(rects.reduce(union))) this.#viewed();
+    this.changed();
+  }
 
   changed(): void {
     this.#overChanged = true;

@@ -82,6 +82,7 @@ export class Hand implements Gestured {
     spot: null,
     handles: false,
     lit: null,
+    trace: null,
     drag: null,
     target: null,
     glide: null,

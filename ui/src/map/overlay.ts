@@ -9,6 +9,7 @@ import type { Lit } from './lit';
 import { paintCard, paintLabel, paintLine, type Look } from './painter';
 import { Pen } from './pen';
 import type { Picture, PreparedLine } from './picture';
+import { litAlong, paintSteps, paintTrace, type Trace } from './trace';
 import type { Viewport } from './viewport';
 
 /** What the overlay shows. */
@@ -24,6 +25,8 @@ export interface Over {
   handles: boolean;
   /** What stands out because the pointer rests on a card. */
   lit: Lit | null;
+  /** A way that stands out until another is asked for. */
+  trace: Trace | null;
   drag: Drag | null;
   /** Whom the dragged cards would report to. */
   target: Id | null;
@@ -54,13 +57,16 @@ export function paintOver(
   ctx.setTransform(scale, 0, 0, scale, -seen.x * scale, -seen.y * scale);
   ctx.lineJoin = 'round';
   const pixel = 1 / view.zoom;
-  const { drag, glide, lit } = over;
+  const { drag, glide, trace } = over;
+  const lit = over.lit ?? (trace && litAlong(picture, trace));
   if (lit && !drag && !glide) {
     ctx.globalAlpha = VEIL;
     ctx.fillStyle = look.palette.of('paper');
     ctx.fillRect(seen.x, seen.y, seen.width, seen.height);
     ctx.globalAlpha = 1;
+    if (!over.lit && trace) paintTrace(ctx, picture, trace, pixel, look);
     paintAll(ctx, lit.lines, lit.cards, view.zoom, look);
+    if (!over.lit && trace) paintSteps(ctx, picture, trace, pixel, look);
   }
   if (!drag && !glide) {
     const lines = betweenSelected(picture, over.selected);

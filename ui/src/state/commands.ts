@@ -9,6 +9,7 @@ import { filters } from './filters.svelte';
 import { incident } from './incident.svelte';
 import { map } from './map.svelte';
 import { mapCommands, people, person } from './mapCommands';
+import { routes } from './routes.svelte';
 import { scorecard } from './scorecard.svelte';
 import { session } from './session.svelte';
 import { survey } from './survey.svelte';
@@ -89,7 +90,9 @@ export const commands: Command[] = [
   { id: 'save-as', text: words.saveAs, keys: ['Ctrl+Shift+S'], heading: 'account', ready: opened, run: () => windows.open({ what: 'save-as' }) },
   { id: 'close', text: words.close, keys: ['Ctrl+W'], heading: 'account', ready: opened, run: () => void session.close() },
   { id: 'settings', text: words.settings, keys: ['Ctrl+,'], heading: 'account', ready: opened, run: () => windows.open({ what: 'settings' }) },
-  { id: 'history', text: words.history, keys: ['H'], heading: 'account', ready: opened, run: () => (windows.history = !windows.history) },
+  { id: 'history', text: words.history, keys: ['H'], heading: 'account', ready: opened, run: () => windows.toggle('history') },
+  { id: 'routes', text: words.routes, keys: ['G'], heading: 'map', ready: opened, run: () => windows.toggle('routes') },
+  { id: 'route-to', text: words.routeTo, keys: ['Shift+G'], heading: 'map', ready: () => person() !== null, run: () => { const id = person(); if (id) routes.lead(id); } },
   { id: 'survey', text: words.survey, keys: ['U'], heading: 'account', ready: opened, run: () => survey.toggle() },
   { id: 'scorecard', text: words.scorecard, keys: ['K'], heading: 'account', ready: opened, run: () => scorecard.toggle() },
 
@@ -133,7 +136,7 @@ export const commands: Command[] = [
   { id: 'view-update', text: words.viewUpdate, keys: ['Ctrl+S'], heading: 'views', ready: () => map.viewing !== null, run: () => { if (map.viewing) void views.update(map.viewing.id); } },
   { id: 'present', text: words.present, keys: ['F5'], heading: 'views', ready: () => views.list.length > 0, run: () => void views.present() },
 
-  { id: 'inspector', text: words.inspector, keys: ['I'], heading: 'window', ready: opened, run: () => windows.showInspector(!windows.inspector) },
+  { id: 'inspector', text: words.inspector, keys: ['I'], heading: 'window', ready: opened, run: () => windows.showInspector(!windows.shows('details')) },
   { id: 'theme', text: words.theme, keys: ['L'], heading: 'window', ready: always, run: () => theme.next() },
   { id: 'keys', text: words.keys, keys: ['?', 'F1'], heading: 'window', ready: always, run: () => windows.open({ what: 'keys' }) },
 ];

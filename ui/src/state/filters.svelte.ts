@@ -30,7 +30,7 @@ function counted<K>(of: (row: RegisterRow) => K[]): ReadonlyMap<K, number> {
   return new Map([...new Set(all)].map((value) => [value, all.filter((other) => other === value).length]));
 }
 
-const NONE: FilterChoices = { organisations: [], owners: [], tags: [] };
+const NONE: FilterChoices = { organisations: [], departments: [], owners: [], tags: [] };
 /** How far the focus reaches. */
 export const DEPTHS = { least: 1, most: 3 };
 

@@ -2,6 +2,7 @@
 import { host, type Aside, type Clock, type Filter, type Gaze, type Id, type LegendEntry, type Lens, type Line, type Look, type Patch, type Shown, type Sight, type ViewSummary } from '../backend/host';
 import type { MapEngine } from '../map/engine';
 import type { Hit } from '../map/picking';
+import type { Trace } from '../map/trace';
 import { NO_FILTER } from './blank';
 import { busy } from './busy.svelte';
 import { canvas } from './canvas.svelte';
@@ -79,6 +80,7 @@ class MapState {
   /** Names of those in the register, where no canvas shows them. */
   names: ReadonlyMap<Id, string> = new Map();
   #engine: MapEngine | null = null;
+  #trace: Trace | null = null;
   #views = new Map<Lens, Gaze>();
   #saving: ReturnType<typeof setTimeout> | undefined;
   /** The scene that was asked for and whose turn has not come. */
@@ -111,6 +113,7 @@ class MapState {
   /** The map is on the screen, or no longer. */
   attach(engine: MapEngine | null): void {
     this.#engine = engine;
+    engine?.trace(this.#trace);
     if (engine) void this.reload();
   }
 
@@ -203,6 +206,7 @@ class MapState {
     this.left = 0;
     this.hovered = this.tying = this.scoring = this.relationship = null;
     this.people = this.ties = 0;
+    this.trace(null);
     this.loaded = false;
     this.#views.clear();
     clearTimeout(this.#saving);
@@ -320,6 +324,12 @@ class MapState {
     // Read again with every drawing.
     void this.version;
     return this.#engine?.picture.cards.get(id)?.placed ?? false;
+  }
+
+  /** Lets a way through the map stand out, or no longer; brings it into view where asked. */
+  trace(trace: Trace | null, reveal = false): void {
+    this.#trace = trace;
+    this.#engine?.trace(trace, reveal);
   }
 
   startTie(from: Id): void {

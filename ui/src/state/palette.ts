@@ -36,7 +36,6 @@ export function chosen(row: Row): void {
 }
 
 function visit(id: string): void {
-  windows.history = false;
   windows.showInspector(true);
   // After the dialog has given the keyboard back.
   setTimeout(() => map.visit(id));

@@ -7,6 +7,7 @@ import { filters } from './filters.svelte';
 import { incident } from './incident.svelte';
 import { map } from './map.svelte';
 import { paste } from './paste.svelte';
+import { routes } from './routes.svelte';
 import { scorecard } from './scorecard.svelte';
 import { survey } from './survey.svelte';
 import { time } from './time.svelte';
@@ -38,7 +39,7 @@ const NO_WORDS: Vocabulary = {
     half_life_days: 0,
     instrument_weight: 0,
     quick_check_weight: 0,
-    measures: { scale: '1-10', ladder: 'altify', thread_points: 0, stale_days: 0, one_sided_points: 0, trend_days: 0, revenue: null, currency: '', own_multiplier: null },
+    measures: { scale: '1-10', ladder: 'altify', thread_points: 0, stale_days: 0, one_sided_points: 0, trend_days: 0, solid_line_points: 0, dotted_line_points: 0, revenue: null, currency: '', own_multiplier: null },
   },
 };
 
@@ -144,7 +145,8 @@ class Session {
   /** Puts away whatever panels tell of the account that was open: it is not the next one's. */
   leaveBehind(): void {
     windows.close();
-    windows.history = false;
+    windows.clear();
+    routes.clear();
     time.clear();
     incident.close();
     survey.clear();

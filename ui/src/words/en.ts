@@ -13,6 +13,7 @@ import { palette } from './en/palette';
 import { paste } from './en/paste';
 import { person } from './en/person';
 import { register } from './en/register';
+import { routes } from './en/routes';
 import { said } from './en/said';
 import { time } from './en/time';
 import { settings } from './en/settings';
@@ -50,6 +51,8 @@ export const en = {
   person,
   /** The table. */
   register,
+  /** Who can take whom to whom. */
+  routes,
   said,
   /** The account at earlier moments. */
   time,

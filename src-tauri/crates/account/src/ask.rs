@@ -43,7 +43,8 @@ pub struct Trusted<'a> {
 impl OpenAccount {
     /// Who fits all words of a query in name, title, organisation, department or hats, best first, at most
     /// `limit`; accents and case do not matter. Where nobody does, those whose name the query comes near
-    /// to, but for a few letters left out, swapped or mistaken. Everybody, in the order they came in, where the query is empty.
+    /// to, but for a few letters left out, swapped or mistaken, and else those in whose description there are
+    /// words of the same stems. Everybody, in the order they came in, where the query is empty.
     pub fn find(&self, query: &str, limit: usize) -> Vec<Found<'_>> {
         if query.trim().is_empty() {
             let all = self.seen().stakeholders();
@@ -55,6 +56,9 @@ impl OpenAccount {
         }
         if found.is_empty() {
             found = self.misspelt(query);
+        }
+        if found.is_empty() {
+            found = self.akin(query);
         }
         found.sort_by(|a, b| b.fit.cmp(&a.fit).then_with(|| a.stakeholder.name.cmp(&b.stakeholder.name)));
         found.truncate(limit);
@@ -97,6 +101,23 @@ impl OpenAccount {
                 Some(Found { stakeholder, fit: 100_u32.saturating_sub(u32::try_from(slips).unwrap_or(100)) })
             })
             .collect()
+    }
+
+    /// In whose description every word of the query has one of the same stem, as "financial" has that of
+    /// "finance": alike but for an ending of a few letters.
+    fn akin(&self, query: &str) -> Vec<Found<'_>> {
+        const LEAST: usize = 5;
+        const ENDING: usize = 3;
+        let words: Vec<Vec<char>> = query.split_whitespace().map(plain).collect();
+        let alike = |one: &Vec<char>, other: &Vec<char>| {
+            let shared = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+            shared >= LEAST && one.len() - shared <= ENDING && other.len() - shared <= ENDING
+        };
+        let fits = |stakeholder: &&Stakeholder| {
+            let about: Vec<Vec<char>> = description(stakeholder).split_whitespace().map(plain).collect();
+            words.iter().all(|word| about.iter().any(|other| alike(word, other)))
+        };
+        self.seen().stakeholders().filter(fits).map(|stakeholder| Found { stakeholder, fit: 1 }).collect()
     }
 
     /// In whose name the letters of the query follow each other closely.

@@ -38,7 +38,7 @@ pub use open::{Beginning, Done, OpenAccount};
 pub use past::Span;
 pub use reflection::Musing;
 pub use register::{Choices, Row};
-pub use route::{Goal, Journey, Routes, Told};
+pub use route::{Journey, Routes, Told, Whom};
 pub use score::{Direction, Judgement, Pair};
 pub use scorecard::{Courses, Subject, Way};
 pub use several::Bulk;

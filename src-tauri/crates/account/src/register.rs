@@ -34,6 +34,8 @@ pub struct Row<'a> {
 pub struct Choices {
     /// Organisations people are shown under.
     pub organisations: BTreeMap<String, usize>,
+    /// Departments, of whatever organisation.
+    pub departments: BTreeMap<String, usize>,
     /// Colleagues who own relationships.
     pub owners: BTreeMap<Id, usize>,
     /// Labels.
@@ -85,6 +87,9 @@ impl OpenAccount {
         let mut choices = Choices::default();
         for known in self.seen().stakeholders() {
             *choices.organisations.entry(self.seen().organisation_of(known)).or_default() += 1;
+            if !known.department.trim().is_empty() {
+                *choices.departments.entry(known.department.trim().into()).or_default() += 1;
+            }
             if let Some(owner) = known.owner {
                 *choices.owners.entry(owner).or_default() += 1;
             }

@@ -2,21 +2,41 @@
 
 use crate::{ask::known_in, error::AccountError, open::OpenAccount};
 use domain::{
-    Id, Network, Role, Status,
+    Account, Id, Network, Role, Stakeholder, Status,
     network::{Access, Lines, Question, Route},
     rollup::Tally,
 };
 use std::collections::BTreeSet;
 
-/// To whom a route is asked for.
+/// Some of the account’s people: to whom a route leads, or through whom it must not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Goal {
+pub enum Whom {
     /// One stakeholder.
     Stakeholder(Id),
-    /// Any of the customer’s people who wear this hat.
+    /// The customer’s people who wear this hat.
     Role(Role),
-    /// Anybody of an organisation, by its name; case does not matter.
+    /// Everybody of an organisation, by its name; case does not matter.
     Organisation(String),
+    /// Everybody of a department, of whatever organisation, by its name; case does not matter.
+    Department(String),
+}
+
+impl Whom {
+    /// Who they are, of those who are still there.
+    fn of(&self, account: &Account) -> Result<BTreeSet<Id>, AccountError> {
+        let alike = |name: &str, other: &str| name.trim().to_lowercase() == other.trim().to_lowercase();
+        let is_meant = |known: &&Stakeholder| match self {
+            Self::Stakeholder(id) => known.id == *id,
+            Self::Role(role) => !account.is_ours(known) && known.roles.contains(role),
+            Self::Organisation(name) => alike(&account.organisation_of(known), name),
+            Self::Department(name) => alike(&known.department, name),
+        };
+        if let Self::Stakeholder(id) = self {
+            known_in(account, *id)?;
+        }
+        let here = account.stakeholders().filter(|known| known.status != Status::Left);
+        Ok(here.filter(is_meant).map(|known| known.id).collect())
+    }
 }
 
 /// What is asked of the network.
@@ -24,14 +44,14 @@ pub enum Goal {
 pub struct Journey {
     /// Where routes start; none = at the manager.
     pub from: Option<Id>,
-    /// Where they end.
-    pub to: Goal,
+    /// Where they end: at any of these.
+    pub to: Whom,
     /// Who must not stand on the way.
-    pub avoid: BTreeSet<Id>,
+    pub avoid: Vec<Whom>,
     /// How many routes are wanted at most.
     pub most: usize,
-    /// What reporting lines count as.
-    pub lines: Lines,
+    /// What reporting lines count as; none = what the account’s settings say.
+    pub lines: Option<Lines>,
 }
 
 /// A route with what is to be said of it.
@@ -52,6 +72,8 @@ pub struct Routes {
     pub best: Vec<Told>,
     /// The route whose weakest hop is the strongest.
     pub widest: Option<Told>,
+    /// How many people were asked for.
+    pub asked_for: usize,
     /// Trust ties on which nobody has scored anything: no route runs along them.
     pub unscored: usize,
 }
@@ -67,23 +89,12 @@ impl OpenAccount {
         let you = account.profile().manager;
         let from = journey.from.or(you).ok_or(AccountError::NoManager)?;
         known_in(account, from)?;
-        let to: BTreeSet<Id> = match &journey.to {
-            Goal::Stakeholder(id) => {
-                known_in(account, *id)?;
-                [*id].into()
-            }
-            goal => {
-                let wanted = |known: &domain::Stakeholder| match goal {
-                    Goal::Role(role) => !account.is_ours(known) && known.roles.contains(role),
-                    Goal::Organisation(name) => {
-                        account.organisation_of(known).to_lowercase() == name.trim().to_lowercase()
-                    }
-                    Goal::Stakeholder(_) => false,
-                };
-                let here = account.stakeholders().filter(|known| known.status != Status::Left);
-                here.filter(|known| wanted(known)).map(|known| known.id).collect()
-            }
-        };
+        let to = journey.to.of(account)?;
+        let mut avoid = BTreeSet::new();
+        for whom in &journey.avoid {
+            avoid.append(&mut whom.of(account)?);
+        }
+        let lines = journey.lines.unwrap_or_else(|| Lines::from(&account.profile().measures));
         let tally = Tally::of(account, day);
         let then;
         let network = if self.is_in_the_past() {
@@ -92,8 +103,8 @@ impl OpenAccount {
         } else {
             self.network()
         };
-        let access = Access::of(account, network, &tally.marks, journey.lines);
-        let question = Question { from, to: &to, avoid: &journey.avoid };
+        let access = Access::of(account, network, &tally.marks, lines);
+        let question = Question { from, to: &to, avoid: &avoid };
         let told = |route: Route| Told {
             sentence: route.sentence(account, you, day),
             weak_point: route.weak_point(account, day),
@@ -102,6 +113,7 @@ impl OpenAccount {
         Ok(Routes {
             best: access.alternatives(&question, journey.most).into_iter().map(told).collect(),
             widest: access.widest(&question).map(told),
+            asked_for: to.len(),
             unscored: tally.marks.iter().filter(|mark| mark.expected.is_none()).count(),
         })
     }

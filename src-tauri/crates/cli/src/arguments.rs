@@ -167,12 +167,16 @@ pub enum Command {
         /// At most so many routes.
         #[arg(long, default_value_t = 5)]
         most: usize,
-        /// What a solid reporting line counts as, in percent; 0 = no way.
-        #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u8).range(0..=100))]
-        line: u8,
+        /// Not through anybody of this department; may be said several times.
+        #[arg(long, value_name = "DEPARTMENT")]
+        avoid_department: Vec<String>,
+        /// What a solid reporting line counts as, in points of 100; 0 = no way. As the account’s settings say
+        /// unless said here.
+        #[arg(long, value_parser = clap::value_parser!(u8).range(0..=100))]
+        line: Option<u8>,
         /// What a dotted one counts as.
-        #[arg(long, default_value_t = 40, value_parser = clap::value_parser!(u8).range(0..=100))]
-        dotted: u8,
+        #[arg(long, value_parser = clap::value_parser!(u8).range(0..=100))]
+        dotted: Option<u8>,
     },
     /// Tell what differs between the account on two days, as it was by all that is known today.
     Compare {

@@ -5,7 +5,7 @@ use crate::{
     report::{Failure, Report},
 };
 use account::{
-    Goal, Journey, OpenAccount, Told,
+    Journey, OpenAccount, Told, Whom,
     domain::{
         Id, Role,
         network::{Grounds, Hop, Lines},
@@ -21,24 +21,28 @@ pub struct Asked {
     pub organisation: Option<String>,
     pub from: Option<String>,
     pub avoid: Vec<String>,
+    pub avoid_departments: Vec<String>,
     pub most: usize,
-    pub lines: Lines,
+    pub lines: Option<Lines>,
 }
 
 /// The routes there are, each with its sentence and its weakest hop.
 pub fn route(open: &mut OpenAccount, asked: Asked) -> Result<Report, Failure> {
     let named = |name: &String| people::named(open, name);
     let to = match (&asked.to, &asked.role, asked.organisation) {
-        (Some(name), ..) => Goal::Stakeholder(named(name)?),
+        (Some(name), ..) => Whom::Stakeholder(named(name)?),
         (_, Some(role), _) => {
-            Goal::Role(Role::from_code(role).ok_or_else(|| Failure::usage(format!("“{role}” is no role")))?)
+            Whom::Role(Role::from_code(role).ok_or_else(|| Failure::usage(format!("“{role}” is no role")))?)
         }
-        (.., organisation) => Goal::Organisation(organisation.unwrap_or_default()),
+        (.., organisation) => Whom::Organisation(organisation.unwrap_or_default()),
     };
+    let people = asked.avoid.iter().map(|name| Ok(Whom::Stakeholder(named(name)?)));
+    let departments = asked.avoid_departments.into_iter().map(|name| Ok(Whom::Department(name)));
+    let avoid = people.chain(departments).collect::<Result<_, Failure>>()?;
     let journey = Journey {
         from: asked.from.as_ref().map(named).transpose()?,
         to,
-        avoid: asked.avoid.iter().map(named).collect::<Result<_, _>>()?,
+        avoid,
         most: asked.most,
         lines: asked.lines,
     };
@@ -52,6 +56,7 @@ pub fn route(open: &mut OpenAccount, asked: Asked) -> Result<Report, Failure> {
         let _ = writeln!(text, "   {}", told.weak_point);
     }
     match (&routes.widest, routes.best.first()) {
+        (None, _) if routes.asked_for == 0 => text.push_str("nobody there is like that\n"),
         (None, _) => text.push_str("no way leads there\n"),
         (Some(widest), Some(best)) if widest.route != best.route => {
             let _ = writeln!(text, "widest: {}\n   {}", summary(widest), widest.sentence);

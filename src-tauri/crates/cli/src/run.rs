@@ -92,10 +92,27 @@ pub fn run(arguments: Arguments) -> Result<Report, Failure> {
         }
         Command::Survey { account, what } => survey::run(&mut open(&account)?, what)?,
         Command::Scorecard { account, on } => scorecard(&mut open(&account)?, on)?,
-        Command::Route { account, to, role, organisation, from, avoid, most, line, dotted } => {
-            let lines = Lines { solid: f64::from(line) / 100.0, dotted: f64::from(dotted) / 100.0 };
-            let asked = Asked { to, role, organisation, from, avoid, most, lines };
-            route(&mut open(&account)?, asked)?
+        Command::Route {
+            account,
+            to,
+            role,
+            organisation,
+            from,
+            avoid,
+            avoid_department,
+            most,
+            line,
+            dotted,
+        } => {
+            let mut open = open(&account)?;
+            let settings = Lines::from(&open.account().profile().measures);
+            let part = |points: Option<u8>, otherwise: f64| {
+                points.map_or(otherwise, |points| f64::from(points) / 100.0)
+            };
+            let lines =
+                Some(Lines { solid: part(line, settings.solid), dotted: part(dotted, settings.dotted) });
+            let avoid_departments = avoid_department;
+            route(&mut open, Asked { to, role, organisation, from, avoid, avoid_departments, most, lines })?
         }
         Command::History { account, most } => history(&open(&account)?, most)?,
         Command::Undo { account } => told(open(&account)?.undo()?),

@@ -45,6 +45,10 @@ pub struct Measures {
     pub one_sided_points: u8,
     /// Days back to which a trend looks.
     pub trend_days: u16,
+    /// Points of 100 that a solid reporting line counts as on a route; 0 = it gives no access.
+    pub solid_line_points: u8,
+    /// Points of 100 that a dotted reporting line counts as on a route; 0 = it gives no access.
+    pub dotted_line_points: u8,
     /// The account’s revenue a year, in the user’s currency; none = not said.
     pub revenue: Option<f64>,
     /// The currency, as it is written.
@@ -63,6 +67,8 @@ impl Default for Measures {
             stale_days: 180,
             one_sided_points: 20,
             trend_days: 90,
+            solid_line_points: 60,
+            dotted_line_points: 40,
             revenue: None,
             currency: "EUR".into(),
             own_multiplier: None,

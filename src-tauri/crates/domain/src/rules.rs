@@ -52,6 +52,14 @@ pub enum Rejected {
         /// What was given.
         value: u8,
     },
+    /// A setting is more than a number of points, of which there may be none.
+    #[error("{setting} are {value}, but must lie between 0 and 100")]
+    TooManyPoints {
+        /// Which.
+        setting: &'static str,
+        /// What was given.
+        value: u8,
+    },
     /// A record refers to one that is not there.
     #[error("this {} is no longer part of the account", kind.spoken().to_lowercase())]
     Gone {
@@ -229,6 +237,14 @@ impl Account {
                 ] {
                     if !(1..=100).contains(&value) {
                         return Err(Rejected::BadPoints { setting, value });
+                    }
+                }
+                for (setting, value) in [
+                    ("the points of a solid reporting line", profile.measures.solid_line_points),
+                    ("the points of a dotted reporting line", profile.measures.dotted_line_points),
+                ] {
+                    if value > 100 {
+                        return Err(Rejected::TooManyPoints { setting, value });
                     }
                 }
                 profile.manager.map_or(Ok(()), |manager| self.known(manager))

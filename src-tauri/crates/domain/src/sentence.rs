@@ -171,7 +171,7 @@ pub fn settings(before: &Profile, after: &Profile) -> Option<String> {
 }
 
 /// Each setting by name with what it is set to.
-fn settings_of(profile: &Profile) -> [(&'static str, String); 12] {
+fn settings_of(profile: &Profile) -> [(&'static str, String); 14] {
     let measures = &profile.measures;
     let unsaid = |said: Option<String>| said.unwrap_or_else(|| "not said".into());
     let m = measures.own_multiplier.map(|m| format!("{:+} %", (m * 1e4).round() / 1e2).replace('-', "−"));
@@ -185,6 +185,8 @@ fn settings_of(profile: &Profile) -> [(&'static str, String); 12] {
         ("the days after which a score is stale", measures.stale_days.to_string()),
         ("the points that make trust one-sided", measures.one_sided_points.to_string()),
         ("the days a trend looks back", measures.trend_days.to_string()),
+        ("the points of a solid reporting line", measures.solid_line_points.to_string()),
+        ("the points of a dotted reporting line", measures.dotted_line_points.to_string()),
         ("the revenue", unsaid(measures.revenue.map(|revenue| revenue.to_string()))),
         (
             "the currency",

@@ -11,6 +11,7 @@ import { OFFER, previewOf, runImport } from './import';
 import { copied, emptyAccount, newId, person, tie, type Account, type View } from './record';
 import { reflecting } from './reflecting';
 import { choices, registerRows } from './register';
+import { routing } from './routes';
 import { Scores } from './score';
 import * as survey from './survey';
 import { cardOf, coursesOf } from './scorecard';
@@ -383,6 +384,7 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
       });
     }),
     ...reflecting(open, change),
+    ...routing(open),
     assessmentRemove: answer((id) => change('Removed a piece of evidence', (next) => void next.assessments.delete(id))),
     moveCards: answer((moves) =>
       change(moves.length === 1 ? `Moved ${nameOf(moves[0].id)}` : `Moved ${moves.length} cards`, (next) => {

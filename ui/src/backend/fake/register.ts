@@ -37,17 +37,20 @@ export function registerRows(account: Account, filter: Filter, today: string): R
 /** The values to filter by that are the account's own, with how many have them. */
 export function choices(account: Account): FilterChoices {
   const organisations = new Map<string, number>();
+  const departments = new Map<string, number>();
   const tags = new Map<string, number>();
   const owners = new Map<Id, number>();
   const more = <K>(counts: Map<K, number>, key: K): unknown => counts.set(key, (counts.get(key) ?? 0) + 1);
   for (const one of account.people.values()) {
     more(organisations, organisationOf(account, one));
+    if (one.department !== '') more(departments, one.department);
     for (const tag of one.tags) more(tags, tag);
     if (one.owner !== null) more(owners, one.owner);
   }
   const listed = (counts: Map<string, number>): Choice[] => [...counts].map(([value, people]) => ({ value, people })).sort((a, b) => b.people - a.people || a.value.localeCompare(b.value));
   return {
     organisations: listed(organisations),
+    departments: listed(departments),
     owners: [...owners].map(([id, people]) => ({ id, name: account.people.get(id)?.name ?? '', people })),
     tags: listed(tags),
   };

@@ -125,7 +125,7 @@ export class Scores {
       to_name: account.people.get(to)?.name ?? '',
       tie: tie?.id ?? null,
       note: tie?.note ?? '',
-      score: points(expected, 2 / total),
+      score: pointsOf(expected, 2 / total),
       r,
       s,
       belief: r / total,
@@ -144,7 +144,7 @@ export class Scores {
   }
 }
 
-function points(expected: number, uncertainty: number): Points {
+export function pointsOf(expected: number, uncertainty: number): Points {
   if (uncertainty >= 1) return { points: null, band: null, certainty: 0 };
   const whole = Math.round(expected * 100);
   return { points: whole, band: BANDS[Math.min(4, Math.floor(whole / 20))], certainty: Math.round((1 - uncertainty) * 100) };

@@ -12,6 +12,8 @@ export const commands = {
   close: 'Close the account',
   settings: 'Account settings',
   history: 'History',
+  routes: 'Routes: who can take me to somebody',
+  routeTo: 'Find a route to the selected',
   survey: 'Partner survey',
   scorecard: 'Scorecard: how the account stands',
   addPerson: 'Add a person',

@@ -17,6 +17,9 @@ export const settings = {
   stale: 'A score is stale after',
   trend: 'A trend looks back',
   days: 'days',
+  solidLine: 'A reporting line on a route',
+  dottedLine: 'A dotted line on a route',
+  lineAbout: 'Whoever reports to somebody can speak to them, trusted or not: so much trust a reporting line counts as where a route runs along it. 0 = it gives no access.',
   revenue: 'Revenue a year',
   currency: 'Currency',
   multiplier: 'What trust takes or adds, in %',
@@ -24,6 +27,7 @@ export const settings = {
   blank: 'follows from the scores',
   above: (name: string) => `“${name}” takes a number above 0.`,
   whole: (name: string, most: number) => `“${name}” takes a whole number from 1 to ${most}.`,
+  wholeOrNone: (name: string, most: number) => `“${name}” takes a whole number from 0 to ${most}.`,
   revenueWrong: 'The revenue is a number of 0 or more, or blank.',
   multiplierWrong: 'What trust takes or adds lies between −80 and +40 %, or is left blank.',
 };

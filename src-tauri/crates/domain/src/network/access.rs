@@ -1,7 +1,7 @@
 //! Who can take a question to whom on a day, and how far they are trusted with it: what routes run along.
 
 use super::Network;
-use crate::{account::Account, id::Id, rollup::Mark, stakeholder::Status, tie::TieKind};
+use crate::{account::Account, id::Id, profile::Measures, rollup::Mark, stakeholder::Status, tie::TieKind};
 use petgraph::{
     Direction,
     stable_graph::{EdgeIndex, EdgeReference, NodeIndex},
@@ -52,10 +52,11 @@ pub struct Lines {
     pub dotted: f64,
 }
 
-impl Default for Lines {
-    /// 0.6 and 0.4: whoever reports to somebody can speak to them, trusted or not.
-    fn default() -> Self {
-        Self { solid: 0.6, dotted: 0.4 }
+impl From<&Measures> for Lines {
+    /// As the account's settings say: whoever reports to somebody can speak to them, trusted or not.
+    fn from(measures: &Measures) -> Self {
+        let part = |points: u8| f64::from(points) / 100.0;
+        Self { solid: part(measures.solid_line_points), dotted: part(measures.dotted_line_points) }
     }
 }
 
