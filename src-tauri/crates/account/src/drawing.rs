@@ -189,7 +189,12 @@ impl Since {
                 | Record::Strategy(_)
                 | Record::Reflection(_)
                 | Record::Round(_)
-                | Record::Reply(_) => {}
+                | Record::Reply(_)
+                | Record::Workstream(_)
+                | Record::Action(_)
+                | Record::Charter(_)
+                | Record::Dismissal(_)
+                | Record::Scenario(_) => {}
             }
         }
     }
@@ -227,7 +232,12 @@ fn moves_cards(delta: &Delta) -> bool {
             | RecordKind::Strategy
             | RecordKind::Reflection
             | RecordKind::Round
-            | RecordKind::Reply => false,
+            | RecordKind::Reply
+            | RecordKind::Workstream
+            | RecordKind::Action
+            | RecordKind::Charter
+            | RecordKind::Dismissal
+            | RecordKind::Scenario => false,
         },
     }
 }

@@ -8,6 +8,7 @@ use crate::{
     origin::Origin,
     photo::Photo,
     place::{Lens, Place},
+    plan::Plans,
     profile::Profile,
     record::{Record, RecordKind, RecordRef},
     reflection::Reflection,
@@ -41,6 +42,7 @@ pub struct Account {
     pub(crate) reflections: BTreeMap<Id, Reflection>,
     pub(crate) rounds: BTreeMap<Id, Round>,
     pub(crate) replies: BTreeMap<Id, Reply>,
+    pub(crate) plans: Plans,
     pub(crate) ends: HashMap<(TieKind, Id, Id), Id>,
     pub(crate) ties_of: HashMap<Id, BTreeSet<Id>>,
     pub(crate) assessments_of: HashMap<Id, BTreeSet<Id>>,
@@ -65,6 +67,7 @@ impl Account {
             reflections: BTreeMap::new(),
             rounds: BTreeMap::new(),
             replies: BTreeMap::new(),
+            plans: Plans::default(),
             ends: HashMap::new(),
             ties_of: HashMap::new(),
             assessments_of: HashMap::new(),
@@ -260,6 +263,11 @@ impl Account {
             RecordKind::Reflection => self.reflections.get(id).cloned().map(Record::from),
             RecordKind::Round => self.rounds.get(id).cloned().map(Record::from),
             RecordKind::Reply => self.replies.get(id).cloned().map(Record::from),
+            RecordKind::Workstream
+            | RecordKind::Action
+            | RecordKind::Charter
+            | RecordKind::Dismissal
+            | RecordKind::Scenario => self.plans.record(reference),
         }
     }
 
@@ -278,6 +286,7 @@ impl Account {
         deltas.extend(self.reflections.values().cloned().map(Delta::added));
         deltas.extend(self.rounds.values().cloned().map(Delta::added));
         deltas.extend(self.replies.values().cloned().map(Delta::added));
+        deltas.extend(self.plans.everything());
         deltas
     }
 
@@ -288,7 +297,8 @@ impl Account {
         }
     }
 
-    fn put(&mut self, RecordRef { kind, id }: RecordRef, record: Option<Record>) {
+    fn put(&mut self, reference: RecordRef, record: Option<Record>) {
+        let RecordRef { kind, id } = reference;
         match kind {
             // There is always a profile: it is only ever replaced.
             RecordKind::Profile => {}
@@ -338,6 +348,11 @@ impl Account {
             RecordKind::Snapshot => {
                 self.snapshots.remove(&id);
             }
+            RecordKind::Workstream
+            | RecordKind::Action
+            | RecordKind::Charter
+            | RecordKind::Dismissal
+            | RecordKind::Scenario => self.plans.remove(reference),
             RecordKind::Incident => {
                 if let Some(old) = self.incidents.remove(&id) {
                     old.ties.iter().for_each(|&tie| drop_from(&mut self.incidents_of, tie, id));
@@ -393,6 +408,7 @@ impl Account {
                 self.replies.insert(id, reply);
             }
             Some(Record::Profile(profile)) => self.profile = profile,
+            Some(plan) => self.plans.insert(plan),
             None => {}
         }
     }

@@ -7,6 +7,7 @@ use crate::{
     origin::Origin,
     photo::Photo,
     place::Place,
+    plan::{Action, Charter, Dismissal, Scenario, Workstream},
     profile::Profile,
     reflection::Reflection,
     sight::SavedView,
@@ -51,6 +52,16 @@ vocabulary! {
         Round = "round", "Survey round";
         /// [`Reply`].
         Reply = "reply", "Survey answers";
+        /// [`Workstream`].
+        Workstream = "workstream", "Workstream";
+        /// [`Action`].
+        Action = "action", "Action";
+        /// [`Charter`].
+        Charter = "charter", "Charter";
+        /// [`Dismissal`].
+        Dismissal = "dismissal", "Finding put aside";
+        /// [`Scenario`].
+        Scenario = "scenario", "Scenario";
     }
 }
 
@@ -86,6 +97,16 @@ pub enum Record {
     Round(Round),
     /// What came back from a participant.
     Reply(Reply),
+    /// Something both companies work on.
+    Workstream(Workstream),
+    /// Something to be done, or promised.
+    Action(Action),
+    /// What both companies agreed on.
+    Charter(Charter),
+    /// A finding that was put aside.
+    Dismissal(Dismissal),
+    /// What is supposed, under a name.
+    Scenario(Scenario),
 }
 
 /// Which record.
@@ -115,6 +136,11 @@ impl Record {
             Self::Reflection(record) => (RecordKind::Reflection, record.id),
             Self::Round(record) => (RecordKind::Round, record.id),
             Self::Reply(record) => (RecordKind::Reply, record.id),
+            Self::Workstream(record) => (RecordKind::Workstream, record.id),
+            Self::Action(record) => (RecordKind::Action, record.id),
+            Self::Charter(record) => (RecordKind::Charter, record.id),
+            Self::Dismissal(record) => (RecordKind::Dismissal, record.id),
+            Self::Scenario(record) => (RecordKind::Scenario, record.id),
         };
         RecordRef { kind, id }
     }
@@ -142,7 +168,12 @@ from_record!(
     Strategy,
     Reflection,
     Round,
-    Reply
+    Reply,
+    Workstream,
+    Action,
+    Charter,
+    Dismissal,
+    Scenario
 );
 
 impl From<SavedView> for Record {

@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 
 impl Account {
     /// What removing a stakeholder takes with it: their ties with all evidence, their places, their photo,
-    /// the strategy for them, what was thought about them and the marks of imports; where they were somebody's owner or the manager, that is unset.
+    /// the strategy for them, what was thought about them and the marks of imports; where they were somebody's owner or the
+    /// manager, that is unset, and plans go on without them.
     ///
     /// # Errors
     /// [`Rejected::Gone`] where there is no such stakeholder.
@@ -28,6 +29,7 @@ impl Account {
         deltas.extend(self.strategies.values().filter(of).cloned().map(Delta::removed));
         let of = |reflection: &&Reflection| reflection.about == Some(id);
         deltas.extend(self.reflections.values().filter(of).cloned().map(Delta::removed));
+        deltas.extend(self.plans.without(id));
         for owned in self.stakeholders.values().filter(|other| other.owner == Some(id) && other.id != id) {
             deltas.extend(Delta::edited(owned.clone(), Stakeholder { owner: None, ..owned.clone() }));
         }

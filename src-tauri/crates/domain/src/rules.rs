@@ -7,6 +7,7 @@ use crate::{
     incident::{Incident, STRONGEST},
     photo::{LARGEST_PHOTO, Photo},
     place::{Lens, Place},
+    plan::titled,
     profile::Measures,
     record::{Record, RecordKind},
     strategy::Strategy,
@@ -147,6 +148,30 @@ pub enum Rejected {
     /// A snapshot needs a name.
     #[error("a snapshot needs a name")]
     UnnamedSnapshot,
+    /// A scenario needs a name.
+    #[error("a scenario needs a name")]
+    UnnamedScenario,
+    /// An action needs a title.
+    #[error("an action needs a few words that tell what is to be done")]
+    UntitledAction,
+    /// A workstream needs a title.
+    #[error("a workstream needs a few words that tell what it is about")]
+    UntitledWorkstream,
+    /// An action is open and closed.
+    #[error("an action is either open, or it was done, broken or dropped on a day")]
+    HalfClosed,
+    /// Only what was promised can be broken.
+    #[error("only a commitment can be broken: an action is done or dropped")]
+    NoCommitment,
+    /// There is one charter at most.
+    #[error("there is a charter already")]
+    DoubleCharter,
+    /// A finding is put aside once.
+    #[error("this finding was put aside already")]
+    DoubleDismissal,
+    /// A finding is put aside for a reason.
+    #[error("say why the finding is put aside")]
+    NoReason,
     /// A stakeholder has one strategy at most.
     #[error("there is a strategy for {name} already")]
     DoubleStrategy {
@@ -346,19 +371,19 @@ impl Account {
                 }
                 Ok(())
             }
+            Record::Workstream(stream) => self.check_workstream(stream, today),
+            Record::Action(action) => self.check_action(action, today),
+            Record::Charter(charter) => self.check_charter(charter, today),
+            Record::Dismissal(dismissal) => self.check_dismissal(dismissal),
+            // Whom a scenario names may have gone since, too.
+            Record::Scenario(scenario) => named(&scenario.name, Rejected::UnnamedScenario),
             // Whom a view names may have gone since: it shows those who are left.
             Record::View(view) => named(&view.name, Rejected::UnnamedView),
         }
     }
 
     fn check_incident(&self, incident: &Incident, today: Date) -> Result<(), Rejected> {
-        if incident.title.trim().is_empty() {
-            return Err(Rejected::UntitledIncident);
-        }
-        let length = incident.title.chars().count();
-        if length > LONGEST_NAME {
-            return Err(Rejected::NameTooLong { length });
-        }
+        titled(&incident.title, Rejected::UntitledIncident)?;
         if !(1..=STRONGEST).contains(&incident.strength) {
             return Err(Rejected::BadStrength { strength: incident.strength });
         }
@@ -386,18 +411,20 @@ impl Account {
                     || self.strategies.values().any(|strategy| strategy.stakeholder == id)
                     || self.reflections.values().any(|reflection| reflection.about == Some(id))
                     || self.stakeholders.values().any(|other| other.owner == Some(id))
+                    || self.plans.names(id)
             }
             RecordKind::Tie => {
                 self.assessments_of.get(&id).is_some_and(|of| !of.is_empty())
                     || self.incidents_of.get(&id).is_some_and(|of| !of.is_empty())
             }
             RecordKind::Round => self.replies_to(id).next().is_some(),
+            RecordKind::Workstream => self.actions().any(|action| action.workstream == Some(id)),
             _ => false,
         };
         if needed { Err(Rejected::StillNeeded { kind: delta.record.kind }) } else { Ok(()) }
     }
 
-    fn known(&self, id: Id) -> Result<(), Rejected> {
+    pub(crate) fn known(&self, id: Id) -> Result<(), Rejected> {
         if self.stakeholders.contains_key(&id) {
             Ok(())
         } else {

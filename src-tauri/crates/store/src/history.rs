@@ -98,6 +98,29 @@ CREATE INDEX delta_of_record ON delta (record);
 ALTER TABLE change ADD COLUMN speaks_of TEXT CHECK (speaks_of IS NULL OR length(speaks_of) >= 10);
 ";
 
+/// The records that came with the sixth step: what is planned and agreed, what was put aside, and what is
+/// supposed.
+pub(crate) const PLANS: &str = "
+CREATE TABLE delta_next (
+    change   INTEGER NOT NULL REFERENCES change (seq),
+    position INTEGER NOT NULL CHECK (position >= 0),
+    kind     TEXT    NOT NULL
+             CHECK (kind = 'profile' OR kind = 'stakeholder' OR kind = 'tie' OR kind = 'assessment'
+                    OR kind = 'place' OR kind = 'origin' OR kind = 'photo' OR kind = 'view'
+                    OR kind = 'incident' OR kind = 'snapshot' OR kind = 'strategy' OR kind = 'reflection'
+                    OR kind = 'round' OR kind = 'reply' OR kind = 'workstream' OR kind = 'action'
+                    OR kind = 'charter' OR kind = 'dismissal' OR kind = 'scenario'),
+    record   BLOB    NOT NULL CHECK (length(record) = 16),
+    before   TEXT    CHECK (json_valid(before)),
+    after    TEXT    CHECK (json_valid(after)),
+    PRIMARY KEY (change, position)
+) STRICT, WITHOUT ROWID;
+INSERT INTO delta_next SELECT change, position, kind, record, before, after FROM delta;
+DROP TABLE delta;
+ALTER TABLE delta_next RENAME TO delta;
+CREATE INDEX delta_of_record ON delta (record);
+";
+
 /// A change without what it did to the records.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Headline {

@@ -42,6 +42,12 @@ impl Format {
         M::up(table::round::MIGRATION),
         M::up(table::reply::MIGRATION),
         M::up(history::TRUST_OVER_TIME),
+        M::up(table::workstream::MIGRATION),
+        M::up(table::action::MIGRATION),
+        M::up(table::charter::MIGRATION),
+        M::up(table::dismissal::MIGRATION),
+        M::up(table::scenario::MIGRATION),
+        M::up(history::PLANS),
     ];
 
     /// The format this version writes.

@@ -4,7 +4,11 @@
 //! codes of a vocabulary are told as `a = 'x' OR a = 'y'`: for `a IN ('x', 'y', 'z')` SQLite builds a
 //! table of three for every row it writes, which takes most of the time.
 
+pub(crate) mod action;
 pub(crate) mod assessment;
+mod body;
+pub(crate) mod charter;
+pub(crate) mod dismissal;
 pub(crate) mod incident;
 pub(crate) mod kept;
 pub(crate) mod origin;
@@ -14,11 +18,13 @@ pub(crate) mod profile;
 pub(crate) mod reflection;
 pub(crate) mod reply;
 pub(crate) mod round;
+pub(crate) mod scenario;
 pub(crate) mod snapshot;
 pub(crate) mod stakeholder;
 pub(crate) mod strategy;
 pub(crate) mod tie;
 pub(crate) mod view;
+pub(crate) mod workstream;
 
 use domain::{Id, Record, RecordKind, RecordRef};
 use rusqlite::{Connection, Error, Result, Row, types::Type};
@@ -41,6 +47,11 @@ pub(crate) fn insert(db: &Connection, record: &Record) -> Result<()> {
         Record::Reflection(record) => reflection::insert(db, record),
         Record::Round(record) => round::insert(db, record),
         Record::Reply(record) => reply::insert(db, record),
+        Record::Workstream(record) => workstream::insert(db, record),
+        Record::Action(record) => action::insert(db, record),
+        Record::Charter(record) => charter::insert(db, record),
+        Record::Dismissal(record) => dismissal::insert(db, record),
+        Record::Scenario(record) => scenario::insert(db, record),
     }
 }
 
@@ -61,6 +72,11 @@ pub(crate) fn remove(db: &Connection, RecordRef { kind, id }: RecordRef) -> Resu
         RecordKind::Reflection => "DELETE FROM reflection WHERE id = ?",
         RecordKind::Round => "DELETE FROM round WHERE id = ?",
         RecordKind::Reply => "DELETE FROM reply WHERE id = ?",
+        RecordKind::Workstream => "DELETE FROM workstream WHERE id = ?",
+        RecordKind::Action => "DELETE FROM action WHERE id = ?",
+        RecordKind::Charter => "DELETE FROM charter WHERE id = ?",
+        RecordKind::Dismissal => "DELETE FROM dismissal WHERE id = ?",
+        RecordKind::Scenario => "DELETE FROM scenario WHERE id = ?",
     };
     Ok(db.prepare_cached(sql)?.execute([blob(&id)])? > 0)
 }
@@ -82,6 +98,11 @@ pub(crate) fn all(db: &Connection) -> Result<Vec<Record>> {
     records.extend(rows(db, reflection::ALL, reflection::read)?.into_iter().map(Record::from));
     records.extend(rows(db, round::ALL, round::read)?.into_iter().map(Record::from));
     records.extend(rows(db, reply::ALL, reply::read)?.into_iter().map(Record::from));
+    records.extend(rows(db, workstream::ALL, workstream::read)?.into_iter().map(Record::from));
+    records.extend(rows(db, action::ALL, action::read)?.into_iter().map(Record::from));
+    records.extend(rows(db, charter::ALL, charter::read)?.into_iter().map(Record::from));
+    records.extend(rows(db, dismissal::ALL, dismissal::read)?.into_iter().map(Record::from));
+    records.extend(rows(db, scenario::ALL, scenario::read)?.into_iter().map(Record::from));
     Ok(records)
 }
 

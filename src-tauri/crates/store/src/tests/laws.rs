@@ -1,6 +1,6 @@
 //! What holds for any account, whatever its records hold.
 
-use super::*;
+use super::{plans::planned, *};
 use domain::{
     Attitude, Coverage, Influence, Kind, Level, Reflection, Snapshot, Status, Thought,
     change::inverse,
@@ -17,15 +17,15 @@ use proptest::{collection::vec, prelude::*, sample::Index};
 
 /// One thing a user might do, of which as much comes true as the account allows.
 #[derive(Clone, Debug)]
-struct Deed {
-    what: usize,
+pub(super) struct Deed {
+    pub what: usize,
     whom: Index,
     other: Index,
-    member: Index,
-    text: String,
-    more: String,
+    pub member: Index,
+    pub text: String,
+    pub more: String,
     number: f64,
-    on: bool,
+    pub on: bool,
 }
 
 fn text() -> impl Strategy<Value = String> {
@@ -46,7 +46,7 @@ fn number() -> impl Strategy<Value = f64> {
 
 prop_compose! {
     fn deed()(
-        what in 0_usize..16, whom: Index, other: Index, member: Index, text in text(), more in text(),
+        what in 0_usize..18, whom: Index, other: Index, member: Index, text in text(), more in text(),
         number in number(), on: bool,
     ) -> Deed {
         Deed { what, whom, other, member, text, more, number, on }
@@ -247,6 +247,9 @@ impl Author {
                     },
                 });
                 reply.map(Delta::added).into_iter().collect()
+            }
+            (16 | 17, whom, other, _) => {
+                planned(account, fresh, deed, [whom, other].map(|it| it.map(|it| it.id)))
             }
             (8, Some(whom), _, None) => account.removal_of_stakeholder(whom.id).unwrap(),
             (8, Some(whom), _, Some(tie)) if deed.on => {

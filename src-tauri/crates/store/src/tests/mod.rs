@@ -6,6 +6,7 @@ mod damage;
 mod format;
 mod laws;
 mod place;
+mod plans;
 mod refusal;
 
 use crate::{AccountFile, Key, Outcome, StoreError};
