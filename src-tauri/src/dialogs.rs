@@ -27,6 +27,8 @@ pub const PHOTO: FileKind =
 pub const ANSWERS: FileKind = FileKind { name: "Survey answers", endings: &["json"] };
 /// Scalable pictures.
 pub const SVG: FileKind = FileKind { name: "Scalable picture (SVG)", endings: &["svg"] };
+/// Days for the calendars of other programs.
+pub const CALENDAR: FileKind = FileKind { name: "Calendar (iCalendar)", endings: &["ics"] };
 /// Pictures of pixels.
 pub const PNG: FileKind = FileKind { name: "Picture (PNG)", endings: &["png"] };
 

@@ -1,8 +1,8 @@
 //! The commands as the page sees them, and the files that tell the page of them.
 
 use crate::commands::{
-    edit, exchange, history, incident, look, open, past, people, photo, route, score, scorecard, several,
-    strategy, survey, views, windows,
+    edit, exchange, history, incident, look, open, past, people, photo, plan, route, score, scorecard,
+    several, strategy, survey, views, windows,
 };
 use specta_typescript::semantic::Configuration;
 use tauri::Wry;
@@ -49,6 +49,16 @@ pub fn interface() -> Builder<Wry> {
             scorecard::scorecard,
             scorecard::course_of,
             route::routes,
+            plan::plans,
+            plan::action_plan,
+            plan::action_edit,
+            plan::action_close,
+            plan::action_reopen,
+            plan::action_remove,
+            plan::workstream_set,
+            plan::workstream_remove,
+            plan::charter_set,
+            plan::calendar_export,
             incident::incident_read,
             incident::incident_touched,
             incident::incident_log,

@@ -10,6 +10,7 @@ mod instruments;
 mod laws;
 mod moments;
 mod past;
+mod plans;
 mod questions;
 mod refusals;
 mod round;

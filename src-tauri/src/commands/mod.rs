@@ -9,6 +9,7 @@ pub mod open;
 pub mod past;
 pub mod people;
 pub mod photo;
+pub mod plan;
 pub mod route;
 pub mod score;
 pub mod scorecard;

@@ -77,6 +77,16 @@ mirror! {
         Contractual, TrustedPartner, Calculus, Knowledge, Identification, Vendor, CredibleSource, ProblemSolver,
         TrustedAdvisor, Exploratory, Basic, Cooperative, Interdependent, Integrated
     }
+    /// See [`domain::plan::Sort`].
+    ActionSort = domain::plan::Sort { Step, Commitment }
+    /// See [`domain::plan::Effort`].
+    Effort = domain::plan::Effort { Small, Medium, Large }
+    /// See [`domain::plan::Progress`].
+    Progress = domain::plan::Progress { Open, Done, Broken, Dropped }
+    /// See [`domain::plan::Aspect`].
+    Aspect = domain::plan::Aspect {
+        Credibility, Reliability, Intimacy, SelfOrientation, Intention, Ability, Interdependence, MutualValue, Time
+    }
     /// See [`domain::reflection::Sort`].
     ThoughtSort = domain::reflection::Sort { Cores, OwnBehaviours, Waves, Questions }
 }
@@ -162,6 +172,9 @@ pub struct Vocabulary {
     pub tags: Vec<Word>,
     pub sides: Vec<Word>,
     pub effects: Vec<Word>,
+    pub action_sorts: Vec<Word>,
+    pub efforts: Vec<Word>,
+    pub aspects: Vec<Word>,
     pub factors: Vec<FactorWord>,
     pub questionnaires: Vec<Questionnaire>,
     pub ladders: Vec<LadderWord>,
@@ -195,6 +208,9 @@ impl Vocabulary {
             tags: words!(domain::trust::Tag),
             sides: words!(domain::trust::Side),
             effects: words!(domain::Effect),
+            action_sorts: words!(domain::plan::Sort),
+            efforts: words!(domain::plan::Effort),
+            aspects: words!(domain::plan::Aspect),
             factors: domain::trust::Factor::ALL
                 .iter()
                 .map(|factor| FactorWord {
@@ -233,7 +249,8 @@ mod tests {
             Component = domain::trust::Component; Tag = domain::trust::Tag; Side = domain::trust::Side;
             Effect = domain::Effect; Instrument = domain::trust::Instrument;
             Ladder = domain::trust::ladder::Ladder; Stage = domain::trust::ladder::Stage;
-            ThoughtSort = domain::reflection::Sort;
+            ThoughtSort = domain::reflection::Sort; ActionSort = domain::plan::Sort;
+            Effort = domain::plan::Effort; Progress = domain::plan::Progress; Aspect = domain::plan::Aspect;
         }
     }
 }

@@ -76,6 +76,26 @@ export const commands = {
 	courseOf: (of: Subject) => __TAURI_INVOKE<Courses>("course_of", { of }),
 	/**  The routes from somebody to others, at the moment looked at. */
 	routes: (journey: Journey) => __TAURI_INVOKE<Routes>("routes", { journey }),
+	/**  All that is planned and agreed, at the moment looked at. */
+	plans: () => __TAURI_INVOKE<Plans>("plans"),
+	/**  Plans an action, or records a commitment. */
+	actionPlan: (intent: Intent) => __TAURI_INVOKE<Update>("action_plan", { intent }),
+	/**  Tells an action otherwise. */
+	actionEdit: (id: Id, intent: Intent) => __TAURI_INVOKE<Update>("action_edit", { id, intent }),
+	/**  Closes an action with what came of it. */
+	actionClose: (id: Id, ending: Ending) => __TAURI_INVOKE<Update>("action_close", { id, ending }),
+	/**  Opens a closed action again. */
+	actionReopen: (id: Id) => __TAURI_INVOKE<Update>("action_reopen", { id }),
+	/**  Removes an action. */
+	actionRemove: (id: Id) => __TAURI_INVOKE<Update>("action_remove", { id }),
+	/**  Begins a workstream, or tells one otherwise. */
+	workstreamSet: (id: Id | null, stream: Stream) => __TAURI_INVOKE<Update>("workstream_set", { id, stream }),
+	/**  Removes a workstream. */
+	workstreamRemove: (id: Id) => __TAURI_INVOKE<Update>("workstream_remove", { id }),
+	/**  Writes the vision and the charter. */
+	charterSet: (vision: string, charter: string, agreedBy: string) => __TAURI_INVOKE<Update>("charter_set", { vision, charter, agreedBy }),
+	/**  Writes the open actions that are due some day as a calendar, where the user says. */
+	calendarExport: () => __TAURI_INVOKE<Exported>("calendar_export"),
 	/**  What a line of text tells, as it would be logged. */
 	incidentRead: (text: string) => __TAURI_INVOKE<Understood>("incident_read", { text }),
 	/**  Whose trust in whom an incident touches that names these people. */
@@ -186,6 +206,17 @@ export const commands = {
 };
 
 /* Types */
+/**  See [`domain::plan::Sort`]. */
+export type ActionSort = "step" | "commitment";
+
+/**  Whose trust in whom an action is to raise. */
+export type Aim = {
+	/**  Who is to trust. */
+	from: Id,
+	/**  Who is to be trusted. */
+	to: Id,
+};
+
 export type Anchor = "start" | "middle" | "end";
 
 /**  The answer to one item, as a form sends it. */
@@ -243,6 +274,9 @@ export type Asked = {
 	level: Level,
 	counterpart: Id | null,
 };
+
+/**  See [`domain::plan::Aspect`]. */
+export type Aspect = "credibility" | "reliability" | "intimacy" | "self-orientation" | "intention" | "ability" | "interdependence" | "mutual-value" | "time";
 
 /**  See [`domain::Attitude`]. */
 export type Attitude = "mentor" | "supporter" | "neutral" | "non-supporter" | "enemy";
@@ -309,6 +343,14 @@ export type Card = {
 	opacity: number,
 	placed: boolean,
 	marks: Mark[],
+};
+
+/**  What both companies agreed on. */
+export type CharterText = {
+	vision: string,
+	charter: string,
+	agreed_by: string,
+	on: string,
 };
 
 /**  A value to filter by. */
@@ -477,6 +519,17 @@ export type Earlier = {
 
 /**  See [`domain::Effect`]. */
 export type Effect = "built" | "diluted";
+
+/**  See [`domain::plan::Effort`]. */
+export type Effort = "small" | "medium" | "large";
+
+/**  How an action ended: see [`account::Ending`]. */
+export type Ending = {
+	progress: Progress,
+	on: string | null,
+	outcome: string,
+	evidence: [Effect, number] | null,
+};
 
 /**  Whose trust in whom. */
 export type Ends = {
@@ -784,6 +837,21 @@ export type Influence = "outside" | "political-structure" | "inner-circle";
 
 /**  See [`domain::trust::Instrument`]. */
 export type Instrument = "trust-equation" | "trust-dna" | "behaviours" | "characteristics" | "signs" | "partner-survey";
+
+/**  What an action says: see [`account::Intent`]. */
+export type Intent = {
+	title: string,
+	sort: ActionSort,
+	why: string,
+	owner: Id | null,
+	due: string | null,
+	concerns: Id[],
+	towards: Aim | null,
+	aspect: Aspect | null,
+	effort: Effort | null,
+	workstream: Id | null,
+	finding: string | null,
+};
 
 /**  See [`account::Journey`]; reporting lines count as the account's settings say. */
 export type Journey = {
@@ -1114,6 +1182,28 @@ export type PictureFormat =
 /**  Pixels. */
 "png";
 
+/**  An action of the list. */
+export type PlannedAction = {
+	/**  Which. */
+	id: Id,
+	/**  What it says. */
+	intent: Intent,
+	/**  Everybody it names, by name. */
+	people: Somebody[],
+	/**  How far it came. */
+	progress: Progress,
+	/**  It should have been done before today. */
+	overdue: boolean,
+	/**  The day it was made. */
+	made_on: string,
+	/**  The day it was closed. */
+	closed_on: string | null,
+	/**  What came of it. */
+	outcome: string,
+	/**  The incident as which its outcome counts, with its strength. */
+	evidence: string | null,
+};
+
 /**  Somebody who would come in. */
 export type PlannedPerson = {
 	id: Id,
@@ -1129,6 +1219,16 @@ export type PlannedUpdate = {
 	row: number | null,
 	name: string,
 	fields: FieldChange[],
+};
+
+/**  All that is planned and agreed. */
+export type Plans = {
+	/**  Actions and commitments, the open ones first. */
+	actions: PlannedAction[],
+	/**  Workstreams, those that go on first. */
+	workstreams: WorkstreamLine[],
+	/**  What both agreed on, where they did. */
+	charter: CharterText | null,
 };
 
 /**  A score as it is drawn. */
@@ -1170,6 +1270,9 @@ export type ProfileFields = {
 	/**  What the figures rest on. */
 	settings: Settings,
 };
+
+/**  See [`domain::plan::Progress`]. */
+export type Progress = "open" | "done" | "broken" | "dropped";
 
 /**  What is asked. */
 export type QuestionItem = {
@@ -1645,6 +1748,18 @@ export type Strategy = {
 	on: string,
 };
 
+/**  What a workstream says: see [`account::Stream`]. */
+export type Stream = {
+	title: string,
+	findings: string,
+	goal: string,
+	ours: Id | null,
+	theirs: Id | null,
+	components: Component[],
+	begun_on: string | null,
+	ended_on: string | null,
+};
+
 export type Stroke = {
 	ink: string,
 	width: number,
@@ -1815,6 +1930,9 @@ export type Vocabulary = {
 	tags: Word[],
 	sides: Word[],
 	effects: Word[],
+	action_sorts: Word[],
+	efforts: Word[],
+	aspects: Word[],
 	factors: FactorWord[],
 	questionnaires: Questionnaire[],
 	ladders: LadderWord[],
@@ -1880,6 +1998,18 @@ export type Word = {
 	spoken: string,
 	/**  What it means, in a line; empty where the name says it. */
 	meaning: string,
+};
+
+/**  A workstream of the list. */
+export type WorkstreamLine = {
+	/**  Which. */
+	id: Id,
+	/**  What it says. */
+	stream: Stream,
+	/**  Its owners, by name. */
+	people: Somebody[],
+	/**  Both companies own it. */
+	co_owned: boolean,
 };
 
 /**  A form that was written. */

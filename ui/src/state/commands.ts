@@ -9,6 +9,7 @@ import { filters } from './filters.svelte';
 import { incident } from './incident.svelte';
 import { map } from './map.svelte';
 import { mapCommands, people, person } from './mapCommands';
+import { plans } from './plans.svelte';
 import { routes } from './routes.svelte';
 import { scorecard } from './scorecard.svelte';
 import { session } from './session.svelte';
@@ -91,6 +92,8 @@ export const commands: Command[] = [
   { id: 'close', text: words.close, keys: ['Ctrl+W'], heading: 'account', ready: opened, run: () => void session.close() },
   { id: 'settings', text: words.settings, keys: ['Ctrl+,'], heading: 'account', ready: opened, run: () => windows.open({ what: 'settings' }) },
   { id: 'history', text: words.history, keys: ['H'], heading: 'account', ready: opened, run: () => windows.toggle('history') },
+  { id: 'actions', text: words.actions, keys: ['D'], heading: 'account', ready: opened, run: () => windows.toggle('actions') },
+  { id: 'plan-action', changes: true, text: words.planAction, keys: ['Shift+D'], heading: 'people', ready: opened, run: () => plans.begin('step') },
   { id: 'routes', text: words.routes, keys: ['G'], heading: 'map', ready: opened, run: () => windows.toggle('routes') },
   { id: 'route-to', text: words.routeTo, keys: ['Shift+G'], heading: 'map', ready: () => person() !== null, run: () => { const id = person(); if (id) routes.lead(id); } },
   { id: 'survey', text: words.survey, keys: ['U'], heading: 'account', ready: opened, run: () => survey.toggle() },

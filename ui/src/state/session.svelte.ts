@@ -7,6 +7,7 @@ import { filters } from './filters.svelte';
 import { incident } from './incident.svelte';
 import { map } from './map.svelte';
 import { paste } from './paste.svelte';
+import { plans } from './plans.svelte';
 import { routes } from './routes.svelte';
 import { scorecard } from './scorecard.svelte';
 import { survey } from './survey.svelte';
@@ -33,6 +34,9 @@ const NO_WORDS: Vocabulary = {
   tags: [],
   sides: [],
   effects: [],
+  action_sorts: [],
+  efforts: [],
+  aspects: [],
   questionnaires: [],
   ladders: [],
   defaults: {
@@ -147,6 +151,7 @@ class Session {
     windows.close();
     windows.clear();
     routes.clear();
+    plans.clear();
     time.clear();
     incident.close();
     survey.clear();

@@ -12,6 +12,7 @@ import { map } from './en/map';
 import { palette } from './en/palette';
 import { paste } from './en/paste';
 import { person } from './en/person';
+import { plans } from './en/plans';
 import { register } from './en/register';
 import { routes } from './en/routes';
 import { said } from './en/said';
@@ -48,6 +49,8 @@ export const en = {
   /** People read from a pasted list. */
   paste,
   importing,
+  /** What is planned and agreed. */
+  plans,
   person,
   /** The table. */
   register,

@@ -183,7 +183,11 @@ impl OpenAccount {
     }
 
     /// The record, and the ties that come in with it.
-    fn incident_of(&mut self, id: Id, notice: Notice) -> Result<(Incident, Vec<Delta>), AccountError> {
+    pub(crate) fn incident_of(
+        &mut self,
+        id: Id,
+        notice: Notice,
+    ) -> Result<(Incident, Vec<Delta>), AccountError> {
         let mut deltas = Vec::new();
         let mut ties = BTreeSet::new();
         for (from, to) in notice.between {

@@ -9,6 +9,7 @@ import { atPlace } from './grids';
 import { tell, touched, understood } from './incidents';
 import { OFFER, previewOf, runImport } from './import';
 import { copied, emptyAccount, newId, person, tie, type Account, type View } from './record';
+import { planning } from './planning';
 import { reflecting } from './reflecting';
 import { choices, registerRows } from './register';
 import { routing } from './routes';
@@ -385,6 +386,7 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
     }),
     ...reflecting(open, change),
     ...routing(open),
+    ...planning(open, change),
     assessmentRemove: answer((id) => change('Removed a piece of evidence', (next) => void next.assessments.delete(id))),
     moveCards: answer((moves) =>
       change(moves.length === 1 ? `Moved ${nameOf(moves[0].id)}` : `Moved ${moves.length} cards`, (next) => {

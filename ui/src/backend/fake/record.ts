@@ -1,5 +1,6 @@
 /** The invented account in memory: plain records, copied at every change so that undo is one step. */
 import type { Gaze, Group, Id, Lens, Notice, Reading, Reflection, Settings, Sight, Snapshot, Stakeholder, Strategy, TieKind } from '../host';
+import { NOTHING_PLANNED, type Planned } from './planning';
 import { VOCABULARY } from './vocabulary';
 import { blank } from '../../state/blank';
 import type { Round } from './survey';
@@ -63,6 +64,7 @@ export interface Account {
   /** By whom they are for. */
   strategies: Map<Id, Strategy>;
   thoughts: Thought[];
+  planned: Planned;
   rounds: Map<Id, Round>;
   /** JPEGs as base64. */
   photos: Map<Id, string>;
@@ -97,6 +99,7 @@ export function emptyAccount(name: string, supplier: string): Account {
     incidents: new Map(),
     strategies: new Map(),
     thoughts: [],
+    planned: NOTHING_PLANNED,
     rounds: new Map(),
     photos: new Map(),
     views: [],

@@ -65,6 +65,9 @@ export const VOCABULARY: Vocabulary = {
   tags: words(['integrity', 'Integrity', 'doing right where nobody looks'], ['communication', 'Communication', 'telling, and listening']),
   sides: words(['customer', 'Customer', 'the company that buys'], ['supplier', 'Supplier', 'the company that sells']),
   effects: words(['built', 'built trust', 'speaks for trust'], ['diluted', 'diluted trust', 'speaks against trust']),
+  action_sorts: words(['step', 'Action', 'something we mean to do'], ['commitment', 'Commitment', 'something we promised the customer']),
+  efforts: words(['small', 'Small', 'an hour or so'], ['medium', 'Medium', 'about a day'], ['large', 'Large', 'weeks, or several people']),
+  aspects: words(['credibility', 'Credibility', 'whether what is said can be believed'], ['reliability', 'Reliability', 'whether what was promised is delivered']),
   factors: [
     ['credibility', 'Credibility', 'Words: are they capable and skilled?', 'Show capability and skill: bring the expert, the reference, the proof.'],
     ['reliability', 'Reliability', 'Actions: do they deliver what they promise?', 'Deliver what was promised, with no surprises: quality, delivery, service.'],

@@ -12,6 +12,8 @@ export const commands = {
   close: 'Close the account',
   settings: 'Account settings',
   history: 'History',
+  actions: 'Actions: what is planned and promised',
+  planAction: 'Plan an action for the selected',
   routes: 'Routes: who can take me to somebody',
   routeTo: 'Find a route to the selected',
   survey: 'Partner survey',

@@ -1,6 +1,6 @@
 //! Actions for the relationship, and commitments made to the customer.
 
-use crate::{id::Id, vocabulary::vocabulary};
+use crate::{id::Id, trust::component::Component, vocabulary::vocabulary};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -62,6 +62,21 @@ vocabulary! {
         MutualValue = "mutual-value", "Mutual value outcomes";
         /// Whether it lasts (Trust DNA™).
         Time = "time", "Time";
+    }
+}
+
+impl Aspect {
+    /// The component of trust of the Trust DNA™ that it is; none where it is a factor of the Trust Equation alone.
+    pub const fn component(self) -> Option<Component> {
+        match self {
+            Self::Credibility => Some(Component::Credibility),
+            Self::Intention => Some(Component::Intention),
+            Self::Ability => Some(Component::Ability),
+            Self::Interdependence => Some(Component::Interdependence),
+            Self::MutualValue => Some(Component::MutualValue),
+            Self::Time => Some(Component::Time),
+            Self::Reliability | Self::Intimacy | Self::SelfOrientation => None,
+        }
     }
 }
 

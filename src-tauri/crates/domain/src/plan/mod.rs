@@ -4,6 +4,7 @@ mod action;
 mod charter;
 mod dismissal;
 mod scenario;
+pub mod told;
 mod workstream;
 
 pub use action::{Action, Aspect, Effort, Progress, Sort, Towards};

@@ -3,6 +3,7 @@
 //! Every format draws the same [`Scene`] the screen shows and works out no geometry of its own. The same
 //! picture gives the same bytes.
 
+mod calendar;
 mod fonts;
 mod path;
 mod png;
@@ -13,7 +14,7 @@ mod xml;
 use scene::{Scene, Theme};
 
 pub(crate) use self::xml::clean;
-pub use self::{png::png, svg::svg};
+pub use self::{calendar::calendar, png::png, svg::svg};
 
 /// What to draw, and on what.
 #[derive(Clone, Copy, Debug)]
