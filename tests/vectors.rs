@@ -1,6 +1,10 @@
 //! Numbers of others, checked against ours.
 #![allow(clippy::panic, clippy::unwrap_used, reason = "tests fail so")]
 
+mod vectors {
+    pub mod networks;
+}
+
 use domain::trust::{Opinion, opinion::left_after, tidal::tidal_trust};
 use house_tests::shared_data_or_skip;
 use serde_json::Value;

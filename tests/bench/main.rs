@@ -12,6 +12,8 @@
     reason = "a measurement that cannot be made ends the bench"
 )]
 
+mod access;
+mod carrying;
 mod clearing;
 mod crates;
 mod frames;
@@ -92,6 +94,8 @@ const MEASUREMENTS: &[Measurement] = &[
     ("org-charts", orgcharts::org_charts),
     ("draw", crates::draw),
     ("routes", routes::routes),
+    ("access", access::access),
+    ("carrying", carrying::carrying),
     ("import", crates::import),
     ("action", crates::action),
     ("as-of", past::as_of),

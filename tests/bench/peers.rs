@@ -1,4 +1,5 @@
-//! Other programs that lay networks out, run on the same files. All times are by the clock on the wall.
+//! Other programs that lay networks out or measure them, run on the same files. All times are by the clock on
+//! the wall.
 
 use crate::layouts::Row;
 use scene::{network::Network, scene::Point};
@@ -22,6 +23,9 @@ const GRAPHVIZ: &[(&str, &[&str], usize)] = &[
     ("sfdp", &["sfdp"], 10_000),
     ("sfdp -Goverlap=prism", &["sfdp", "-Goverlap=prism"], 2_000),
 ];
+
+/// Peers that find routes and measure networks.
+const MEASURING: &[&str] = &["igraph", "networkit", "rustworkx", "networkx"];
 
 /// The Python in which the peers are installed; none where they could not be.
 fn python() -> Option<PathBuf> {
@@ -101,6 +105,29 @@ fn of_graphviz(folder: &Path, who: &str, words: &[&str], people: usize) -> Optio
         }
     }
     Some(Row { who: who.into(), at, took })
+}
+
+/// What the measuring peers that are here take for a kind of figures of the network in a file: who, what, ms.
+pub fn times(kind: &str, file: &Path) -> Vec<(String, String, f64)> {
+    let Some(python) = python() else {
+        println!("skipped: {} (PEERS_PYTHON names no Python)", MEASURING.join(", "));
+        return Vec::new();
+    };
+    let mut times = Vec::new();
+    for peer in MEASURING {
+        let script = script("carrying_peers.py");
+        let output = Command::new(&python).arg(script).args([peer, kind]).arg(file).output().unwrap();
+        if !output.status.success() {
+            let why = String::from_utf8_lossy(&output.stderr);
+            println!("skipped: some of {peer} ({})", why.lines().last().unwrap_or("it did not end well"));
+        }
+        let lines = String::from_utf8_lossy(&output.stdout).into_owned();
+        times.extend(lines.lines().filter_map(|line| {
+            let (what, took) = line.split_once('\t')?;
+            Some(((*peer).to_owned(), what.to_owned(), took.parse().ok()?))
+        }));
+    }
+    times
 }
 
 /// What one of graphviz's programs makes of a file, and what that takes: its start and its reading of the file

@@ -25,7 +25,11 @@ const DEBIAN: &[Package] = &[
     },
     Package { name: "webkit2gtk-driver", why: "drives the real window in tests", need: Need::Window },
     Package { name: "graphviz", why: "its layouts are measured beside ours", need: Need::Peers },
-    Package { name: "python3-venv", why: "a place of their own for s_gd2 and igraph", need: Need::Peers },
+    Package {
+        name: "python3-venv",
+        why: "a place of their own for s_gd2, igraph and other peers",
+        need: Need::Peers,
+    },
 ];
 
 /// Elsewhere: a probe that tells whether the machine is ready, and what to type when it is not.

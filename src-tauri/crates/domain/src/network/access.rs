@@ -4,7 +4,7 @@ use super::Network;
 use crate::{account::Account, id::Id, profile::Measures, rollup::Mark, stakeholder::Status, tie::TieKind};
 use petgraph::{
     Direction,
-    stable_graph::{EdgeIndex, EdgeReference, NodeIndex},
+    stable_graph::{EdgeIndex, EdgeReference, NodeIndex, StableDiGraph},
     visit::{EdgeRef, IntoEdgeReferences, NodeIndexable},
 };
 
@@ -87,6 +87,56 @@ pub(super) struct Step {
     pub length: f64,
 }
 
+/// The steps from each node, or to each, one after the other: searches look at them by the ten thousand.
+#[derive(Clone, Debug)]
+struct Rows {
+    start: Vec<u32>,
+    steps: Vec<Step>,
+}
+
+impl Rows {
+    fn of(bound: usize, add: impl Fn(NodeIndex, &mut Vec<Step>)) -> Self {
+        let mut rows = Self { start: vec![0], steps: Vec::new() };
+        for node in (0..bound).map(NodeIndex::new) {
+            add(node, &mut rows.steps);
+            rows.start.push(rows.steps.len() as u32);
+        }
+        rows
+    }
+
+    fn row(&self, node: NodeIndex) -> &[Step] {
+        &self.steps[self.start[node.index()] as usize..self.start[node.index() + 1] as usize]
+    }
+}
+
+/// What the steps are found in.
+struct Steps<'a> {
+    graph: &'a StableDiGraph<Id, super::Edge>,
+    along: &'a [Option<Carries>],
+    against: &'a [Option<Carries>],
+    gone: &'a [bool],
+}
+
+impl Steps<'_> {
+    /// Adds the steps of somebody who is still there, to or from others who are.
+    fn add(&self, node: NodeIndex, direction: Direction, steps: &mut Vec<Step>) {
+        if self.gone[node.index()] {
+            return;
+        }
+        let step = |edge: EdgeReference<'_, super::Edge>, along: bool| {
+            let carries = if along { self.along } else { self.against };
+            let Carries { expected, length, .. } = carries[edge.id().index()]?;
+            let other = if edge.source() == node { edge.target() } else { edge.source() };
+            let step = Step { other, edge: edge.id(), along, expected, length };
+            (!self.gone[other.index()]).then_some(step)
+        };
+        let along = self.graph.edges_directed(node, direction).filter_map(|edge| step(edge, true));
+        let against =
+            self.graph.edges_directed(node, direction.opposite()).filter_map(|edge| step(edge, false));
+        steps.extend(along.chain(against));
+    }
+}
+
 /// The petgraph network of an account, with how far each edge carries on a day.
 ///
 /// Trust ties carry from who trusts to who is trusted, by their expected value; those that nobody has scored
@@ -97,6 +147,9 @@ pub struct Access<'a> {
     along: Vec<Option<Carries>>,
     against: Vec<Option<Carries>>,
     gone: Vec<bool>,
+    leaving: Rows,
+    reaching: Rows,
+    longest: f64,
 }
 
 impl<'a> Access<'a> {
@@ -129,7 +182,18 @@ impl<'a> Access<'a> {
         for (id, node) in &network.nodes {
             gone[node.index()] = account.stakeholder(*id).is_none_or(|known| known.status == Status::Left);
         }
-        Self { network, along, against, gone }
+        let found = |direction: Direction| {
+            let found = Steps { graph: &network.graph, along: &along, against: &against, gone: &gone };
+            Rows::of(gone.len(), |node, steps| found.add(node, direction, steps))
+        };
+        let (leaving, reaching) = (found(Direction::Outgoing), found(Direction::Incoming));
+        let longest = leaving.steps.iter().map(|step| step.length).fold(0.0, f64::max);
+        Self { network, along, against, gone, leaving, reaching, longest }
+    }
+
+    /// The length of the longest step.
+    pub(super) const fn longest(&self) -> f64 {
+        self.longest
     }
 
     /// How many slots there are for nodes.
@@ -142,24 +206,22 @@ impl<'a> Access<'a> {
         self.network.nodes.get(&id).copied().filter(|node| !self.gone[node.index()])
     }
 
+    /// The nodes of all who are still there.
+    pub(super) fn present(&self) -> impl Iterator<Item = NodeIndex> + '_ {
+        self.network.graph.node_indices().filter(|node| !self.gone[node.index()])
+    }
+
     pub(super) fn id(&self, node: NodeIndex) -> Id {
         self.network.graph[node]
     }
 
     /// The steps away from a node, or towards it where `direction` is incoming.
     pub(super) fn steps(&self, node: NodeIndex, direction: Direction) -> impl Iterator<Item = Step> + '_ {
-        let graph = &self.network.graph;
-        let step = move |edge: EdgeReference<'_, super::Edge>, along: bool| {
-            let carries = if along { &self.along } else { &self.against };
-            let Carries { expected, length, .. } = carries[edge.id().index()]?;
-            let other = if edge.source() == node { edge.target() } else { edge.source() };
-            let step = Step { other, edge: edge.id(), along, expected, length };
-            (!self.gone[other.index()]).then_some(step)
+        let rows = match direction {
+            Direction::Outgoing => &self.leaving,
+            Direction::Incoming => &self.reaching,
         };
-        let along = graph.edges_directed(node, direction).filter_map(move |edge| step(edge, true));
-        let against =
-            graph.edges_directed(node, direction.opposite()).filter_map(move |edge| step(edge, false));
-        along.chain(against)
+        rows.row(node).iter().copied()
     }
 
     /// The best step from a node to another.

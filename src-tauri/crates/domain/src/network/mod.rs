@@ -3,6 +3,8 @@
 pub mod access;
 #[cfg(test)]
 mod laws;
+pub mod measures;
+mod queue;
 pub mod routes;
 mod told;
 

@@ -5,7 +5,10 @@
 //! from both ends at once. The widest has the largest weakest hop. Alternatives are found by Yen (1971), each
 //! detour by A* (Hart, Nilsson, Raphael 1968) with the true distances to the goal as its estimate.
 
-use super::access::{Access, Hop, Step};
+use super::{
+    access::{Access, Hop, Step},
+    queue::Queue,
+};
 use crate::id::Id;
 use petgraph::{Direction, stable_graph::NodeIndex};
 use std::{
@@ -153,6 +156,34 @@ impl Front {
         Some(node)
     }
 
+    /// Takes all nodes, the nearest first, by the steps that `may` be taken, until one is the `last`.
+    fn spread(
+        &mut self,
+        access: &Access<'_>,
+        may: impl Fn(&Step) -> bool,
+        mut last: impl FnMut(NodeIndex) -> bool,
+    ) {
+        let mut queue = Queue::new(access.longest());
+        self.heap.drain().for_each(|Shortest(length, node)| queue.push(length, node.index() as u32));
+        while let Some((length, node)) = queue.pop() {
+            let node = NodeIndex::new(node as usize);
+            if length > self.length[node.index()] {
+                continue;
+            }
+            if last(node) {
+                return;
+            }
+            for step in access.steps(node, self.direction) {
+                let further = length + step.length;
+                if further < self.length[step.other.index()] && may(&step) {
+                    self.length[step.other.index()] = further;
+                    self.before[step.other.index()] = node;
+                    queue.push(further, step.other.index() as u32);
+                }
+            }
+        }
+    }
+
     /// From where it started to a node.
     fn path(&self, node: NodeIndex) -> Vec<NodeIndex> {
         let mut path = vec![node];
@@ -216,13 +247,12 @@ impl Access<'_> {
         let mut front = Front::new(self.bound(), Direction::Outgoing, &[bounds.start]);
         let mut missing = bounds.goals.len();
         let mut settled = vec![false; self.bound()];
-        while missing > 0
-            && let Some(node) = front.grow(self, |step| !bounds.barred[step.other.index()], |_, _| ())
-        {
-            if bounds.is_goal[node.index()] && !std::mem::replace(&mut settled[node.index()], true) {
-                missing -= 1;
-            }
-        }
+        let may = |step: &Step| !bounds.barred[step.other.index()];
+        front.spread(self, may, |node| {
+            settled[node.index()] = bounds.is_goal[node.index()];
+            missing -= usize::from(bounds.is_goal[node.index()]);
+            missing == 0
+        });
         let reached = bounds.goals.iter().filter(|goal| settled[goal.index()]);
         reached.filter_map(|&goal| Some((self.id(goal), self.route(&front.path(goal))?))).collect()
     }
@@ -285,7 +315,7 @@ impl Access<'_> {
     /// How far it is from everybody to the nearest goal.
     fn to_goal(&self, bounds: &Bounds) -> Vec<f64> {
         let mut back = Front::new(self.bound(), Direction::Incoming, &bounds.goals);
-        while back.grow(self, |step| bounds.is_open(step.other), |_, _| ()).is_some() {}
+        back.spread(self, |step| bounds.is_open(step.other), |_| false);
         back.length
     }
 
