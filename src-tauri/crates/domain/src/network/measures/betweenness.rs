@@ -2,7 +2,7 @@
 //! an estimate of it from some of the sources (Brandes and Pich, *Centrality estimation in large networks*, 2007).
 
 use super::{
-    brandes::{Lengths, Steps, Sweep},
+    brandes::{BothWays, Counted, Lengths, Steps, Sweep},
     flat::Flat,
 };
 use std::{
@@ -45,11 +45,12 @@ impl Betweenness {
     /// Of all sources, on so many threads: one at least. None where `progress` stopped it.
     pub fn exact(flat: &Flat, weighing: Weighing, threads: usize, progress: Progress<'_>) -> Option<Self> {
         let sources: Vec<u32> = (0..flat.people() as u32).collect();
-        Self::of(flat, weighing, &sources, threads, progress)
+        Self::of(flat, weighing, Counted::Wholly, &sources, threads, progress)
     }
 
-    /// An estimate from `sources` that are drawn by a seed, each as likely as any other, scaled up to all.
-    /// Unbiased; with as many sources as people it is exact. None where `progress` stopped it.
+    /// An estimate from the ways from and to so many `sources`, who are drawn by a seed, each as likely as any
+    /// other, scaled up to all. Unbiased; with as many sources as people it is exact. None where `progress`
+    /// stopped it.
     pub fn estimated(
         flat: &Flat,
         weighing: Weighing,
@@ -57,7 +58,11 @@ impl Betweenness {
         seed: u64,
         progress: Progress<'_>,
     ) -> Option<Self> {
-        Self::of(flat, weighing, &drawn(flat.people(), sources, seed), 1, progress)
+        if sources >= flat.people() {
+            return Self::exact(flat, weighing, 1, progress);
+        }
+        let sources = drawn(flat.people(), sources, seed);
+        Self::of(flat, weighing, Counted::ByPart, &sources, 1, progress)
     }
 
     /// The share of all pairs of others, in `[0, 1]`: `raw` by (n−1)(n−2), or by half of that where the network
@@ -67,9 +72,10 @@ impl Betweenness {
         self.raw.iter().map(|raw| if pairs > 0.0 { raw / pairs } else { 0.0 }).collect()
     }
 
-    fn of(
+    pub(super) fn of(
         flat: &Flat,
         weighing: Weighing,
+        counted: Counted,
         sources: &[u32],
         threads: usize,
         progress: Progress<'_>,
@@ -78,9 +84,21 @@ impl Betweenness {
         let mut rank = vec![0_u32; flat.people()];
         order.iter().zip(0..).for_each(|(&person, at)| rank[person as usize] = at);
         let starts: Vec<u32> = sources.iter().map(|&source| rank[source as usize]).collect();
-        let sums = match weighing {
-            Weighing::Steps => summed(&ranked, &starts, threads, progress, || Steps::new(&ranked)),
-            Weighing::Lengths => summed(&ranked, &starts, threads, progress, || Lengths::new(&ranked)),
+        let back = match counted {
+            Counted::Wholly => None,
+            Counted::ByPart => Some(ranked.turned()),
+        };
+        let (steps, lengths) = (|flat| Steps::new(flat, counted), |flat| Lengths::new(flat, counted));
+        let people = flat.people();
+        let sums = match (weighing, &back) {
+            (Weighing::Steps, None) => summed(people, &starts, threads, progress, || steps(&ranked)),
+            (Weighing::Lengths, None) => summed(people, &starts, threads, progress, || lengths(&ranked)),
+            (Weighing::Steps, Some(back)) => summed(people, &starts, threads, progress, || {
+                BothWays::new(steps(&ranked), steps(back), people)
+            }),
+            (Weighing::Lengths, Some(back)) => summed(people, &starts, threads, progress, || {
+                BothWays::new(lengths(&ranked), lengths(back), people)
+            }),
         }?;
         let sums: Vec<Sum> = rank.iter().map(|&at| sums[at as usize]).collect();
         let (all, looked) = (flat.people() as f64, sources.len() as f64);
@@ -152,19 +170,22 @@ impl Sum {
 
 /// Looks at one source.
 fn note(sums: &mut [Sum], source: usize, sweep: &mut impl Sweep) {
-    let reaches = sweep.from(source, |person, depends| {
+    let mut reaches = 0.0;
+    sweep.from(source, |person, depends, is_reached| {
         let sum = &mut sums[person];
+        let reached = f64::from(u8::from(is_reached));
         sum.depends += depends;
         sum.squares += depends * depends;
-        sum.by += 1.0;
+        sum.by += reached;
+        reaches += reached;
     });
-    sums[source].reaches += reaches as f64;
+    sums[source].reaches += reaches;
 }
 
 /// Shares the sources out among threads, piece by piece; each piece is summed up by itself, and the pieces in
 /// their order.
 fn summed<S: Sweep>(
-    flat: &Flat,
+    people: usize,
     sources: &[u32],
     threads: usize,
     progress: Progress<'_>,
@@ -179,7 +200,7 @@ fn summed<S: Sweep>(
             let at = next.fetch_add(1, Ordering::Relaxed);
             pieces.get(at).map(|piece| (at, *piece))
         } {
-            let mut sums = vec![Sum::default(); flat.people()];
+            let mut sums = vec![Sum::default(); people];
             for some in piece.chunks(TOLD_EVERY) {
                 if stopped.load(Ordering::Relaxed) {
                     return parts;
@@ -209,7 +230,7 @@ fn summed<S: Sweep>(
         return None;
     }
     parts.sort_unstable_by_key(|(at, _)| *at);
-    let mut sums = vec![Sum::default(); flat.people()];
+    let mut sums = vec![Sum::default(); people];
     for (_, part) in &parts {
         sums.iter_mut().zip(part).for_each(|(sum, more)| sum.add(more));
     }

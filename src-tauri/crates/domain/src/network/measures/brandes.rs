@@ -12,10 +12,56 @@ const SLACK: f64 = 1e-11;
 /// No arc is shorter than this part of the longest: see [`Lengths`].
 const SHORTEST: f64 = 1e-9;
 
-/// What one source gives: calls `note` with each other person who is reached and how many of the ways from
-/// the source depend on them, and returns how many are reached.
+/// What one source gives.
 pub(super) trait Sweep {
-    fn from(&mut self, source: usize, note: impl FnMut(usize, f64)) -> usize;
+    /// Calls `note` once with each other person of whom there is something to say: who, how many of the ways
+    /// depend on them, and whether the source reaches them.
+    fn from(&mut self, source: usize, note: impl FnMut(usize, f64, bool));
+}
+
+/// What a way counts for those on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// Wholly.
+    Wholly,
+    /// By how far they stand on it, from 0 at its source to 1 at its end (Geisberger, Sanders, Schultes, *Better
+    /// approximation of betweenness centrality*, 2008). Counted so from both ends, it counts wholly; who stands
+    /// next to a source that was drawn by chance does not seem to carry all that starts there.
+    ByPart,
+}
+
+impl Counted {
+    fn part(self, distance: f64) -> f64 {
+        match self {
+            Self::Wholly => 1.0,
+            Self::ByPart => distance,
+        }
+    }
+}
+
+/// The ways from a person and those to the same person, each counted by part: one search on the arcs and one on
+/// the arcs turned round.
+pub(super) struct BothWays<S> {
+    out: S,
+    back: S,
+    sum: Vec<(f64, bool)>,
+}
+
+impl<S: Sweep> BothWays<S> {
+    pub fn new(out: S, back: S, people: usize) -> Self {
+        Self { out, back, sum: vec![(0.0, false); people] }
+    }
+}
+
+impl<S: Sweep> Sweep for BothWays<S> {
+    fn from(&mut self, source: usize, mut note: impl FnMut(usize, f64, bool)) {
+        let Self { out, back, sum } = self;
+        sum.fill((0.0, false));
+        out.from(source, |person, depends, _| sum[person] = (depends, true));
+        back.from(source, |person, depends, _| sum[person].0 += depends);
+        let told = sum.iter().enumerate().filter(|(_, (depends, is_reached))| *is_reached || *depends > 0.0);
+        told.for_each(|(person, &(depends, is_reached))| note(person, depends, is_reached));
+    }
 }
 
 /// How somebody stands to a source, by steps.
@@ -29,6 +75,7 @@ struct Stood {
 /// Ways by their number of steps (breadth-first search).
 pub(super) struct Steps<'f> {
     flat: &'f Flat,
+    counted: Counted,
     people: Vec<Stood>,
     /// Everybody who was reached, the nearest first. One slot is left over, to be written and not kept.
     order: Vec<u32>,
@@ -41,10 +88,11 @@ pub(super) struct Steps<'f> {
 }
 
 impl<'f> Steps<'f> {
-    pub fn new(flat: &'f Flat) -> Self {
+    pub fn new(flat: &'f Flat, counted: Counted) -> Self {
         let people = flat.people();
         Self {
             flat,
+            counted,
             people: vec![Stood { ways: 0.0, steps: FAR }; people],
             order: vec![0; people + 1],
             onward: vec![0; flat.arcs() + 1],
@@ -57,8 +105,8 @@ impl<'f> Steps<'f> {
 impl Sweep for Steps<'_> {
     // What is written here is written without asking whether it will be kept: whether an arc leads on is as good
     // as random, and a wrong guess of the processor costs more than the write.
-    fn from(&mut self, source: usize, mut note: impl FnMut(usize, f64)) -> usize {
-        let Self { flat, people, order, onward, begins, follow } = self;
+    fn from(&mut self, source: usize, mut note: impl FnMut(usize, f64, bool)) {
+        let Self { flat, counted, people, order, onward, begins, follow } = self;
         people.fill(Stood { ways: 0.0, steps: FAR });
         people[source] = Stood { ways: 1.0, steps: 0 };
         order[0] = source as u32;
@@ -86,12 +134,12 @@ impl Sweep for Steps<'_> {
             let person = order[at] as usize;
             let begin = begins[at] as usize;
             let after: f64 = onward[begin..end].iter().map(|&head| follow[head as usize]).sum();
-            let ways = people[person].ways;
-            follow[person] = 1.0 / ways + after;
-            note(person, ways * after);
+            let Stood { ways, steps } = people[person];
+            let part = counted.part(f64::from(steps));
+            follow[person] = 1.0 / (ways * part) + after;
+            note(person, ways * after * part, true);
             end = begin;
         }
-        reached - 1
     }
 }
 
@@ -114,6 +162,7 @@ const NOWHERE: Lain = Lain { distance: f64::INFINITY, ways: 0.0, from: NONE, oth
 /// through both could not be counted.
 pub(super) struct Lengths<'f> {
     flat: &'f Flat,
+    counted: Counted,
     length: Vec<f64>,
     slack: f64,
     people: Vec<Lain>,
@@ -125,12 +174,13 @@ pub(super) struct Lengths<'f> {
 }
 
 impl<'f> Lengths<'f> {
-    pub fn new(flat: &'f Flat) -> Self {
+    pub fn new(flat: &'f Flat, counted: Counted) -> Self {
         let longest = flat.length.iter().copied().fold(0.0, f64::max);
         let unit = if longest > 0.0 { longest } else { 1.0 };
         let length: Vec<f64> = flat.length.iter().map(|length| length.max(unit * SHORTEST)).collect();
         Self {
             flat,
+            counted,
             length,
             slack: unit * SLACK,
             people: vec![NOWHERE; flat.people()],
@@ -143,8 +193,8 @@ impl<'f> Lengths<'f> {
 }
 
 impl Sweep for Lengths<'_> {
-    fn from(&mut self, source: usize, mut note: impl FnMut(usize, f64)) -> usize {
-        let Self { flat, length, slack, people, others, order, queue, follow } = self;
+    fn from(&mut self, source: usize, mut note: impl FnMut(usize, f64, bool)) {
+        let Self { flat, counted, length, slack, people, others, order, queue, follow } = self;
         people.fill(NOWHERE);
         others.clear();
         order.clear();
@@ -173,17 +223,17 @@ impl Sweep for Lengths<'_> {
         }
         follow.fill(0.0);
         for &person in order[1..].iter().rev() {
-            let Lain { ways, from, others: mut other, .. } = people[person as usize];
+            let Lain { distance, ways, from, others: mut other } = people[person as usize];
+            let part = counted.part(distance);
             let after = follow[person as usize];
-            let each = 1.0 / ways + after;
+            let each = 1.0 / (ways * part) + after;
             follow[from as usize] += each;
             while other != NONE {
                 let (from, next) = others[other as usize];
                 follow[from as usize] += each;
                 other = next;
             }
-            note(person as usize, ways * after);
+            note(person as usize, ways * after * part, true);
         }
-        order.len() - 1
     }
 }

@@ -175,6 +175,22 @@ impl Flat {
         (ranked, order)
     }
 
+    /// The arcs alone, all turned round.
+    pub(super) fn turned(&self) -> Self {
+        let start = starts(self.people, self.head.iter().copied());
+        let mut next = start.clone();
+        let (mut head, mut length) = (vec![0; self.arcs()], vec![0.0; self.arcs()]);
+        for person in 0..self.people {
+            for slot in self.row(person) {
+                let there = &mut next[self.head[slot] as usize];
+                (head[*there as usize], length[*there as usize]) = (person as u32, self.length[slot]);
+                *there += 1;
+            }
+        }
+        let (strength, sides) = (Vec::new(), Sides::default());
+        Self { ids: Vec::new(), start, head, length, strength, sides, ..*self }
+    }
+
     fn laid_out(people: usize, arcs: &[Arc], is_mutual: bool) -> Self {
         let counts = |arc: &&Arc| {
             (arc.from as usize) < people

@@ -1,6 +1,6 @@
 //! What holds of the measures in any network: checked against the formulas as they are written.
 
-use super::*;
+use super::{brandes::Counted, *};
 use crate::stakeholder::Group;
 use proptest::{collection::vec, prelude::*};
 
@@ -145,6 +145,10 @@ proptest! {
             prop_assert!(all_near(&found.raw, &raw), "{weighing:?} {:?} should be {raw:?}", found.raw);
             prop_assert!(all_near(&found.joined, &joined), "{:?} should be {joined:?}", found.joined);
             prop_assert!(found.error.iter().all(|&error| error == 0.0));
+            let all: Vec<u32> = (0..case.people as u32).collect();
+            let parts = Betweenness::of(&case.directed(), weighing, Counted::ByPart, &all, threads, &ON).unwrap();
+            prop_assert!(all_near(&parts.raw, &raw), "both parts of each way make a whole one");
+            prop_assert!(all_near(&parts.joined, &joined));
             for share in found.normalised(&case.directed()) {
                 prop_assert!((0.0..=1.0 + 1e-12).contains(&share));
             }
