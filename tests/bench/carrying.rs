@@ -24,7 +24,7 @@ use std::{
 /// The seed of the measured network and of what is drawn in it.
 const SEED: u64 = 7;
 /// From and to how many people betweenness is estimated; peers search from twice as many.
-const SOURCES: usize = 64;
+const SOURCES: usize = 40;
 /// Reporting lines carry nothing here: what is measured is trust alone.
 const TRUST_ALONE: Lines = Lines { solid: 0.0, dotted: 0.0 };
 const ON: fn(f32) -> bool = |_| true;

@@ -253,8 +253,24 @@ impl Access<'_> {
             missing -= usize::from(bounds.is_goal[node.index()]);
             missing == 0
         });
+        // Routes to different goals begin alike: each hop is told once.
+        let mut told: Vec<Hop> = Vec::new();
+        let mut nth = vec![usize::MAX; self.bound()];
+        let mut route = |goal: NodeIndex| {
+            let path = front.path(goal);
+            let mut hops = Vec::with_capacity(path.len());
+            for pair in path.windows(2) {
+                let at = &mut nth[pair[1].index()];
+                if *at == usize::MAX {
+                    *at = told.len();
+                    told.push(self.hop(pair[0], pair[1])?);
+                }
+                hops.push(told[*at]);
+            }
+            Some((self.id(goal), Route { hops }))
+        };
         let reached = bounds.goals.iter().filter(|goal| settled[goal.index()]);
-        reached.filter_map(|&goal| Some((self.id(goal), self.route(&front.path(goal))?))).collect()
+        reached.filter_map(|&goal| route(goal)).collect()
     }
 
     /// The shortest way over steps that carry at least `width`.

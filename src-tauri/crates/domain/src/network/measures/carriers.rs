@@ -13,9 +13,9 @@ use crate::{
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// From and to how many people an estimate looks: what a tenth of a second allows at 10,000 people, and enough to
-/// know within a fifth or so on whom most rests.
-const SOURCES: usize = 64;
+/// From and to how many people an estimate looks: what a tenth of a second allows at 10,000 people. It tells who
+/// they are on whom most rests; how much that is, it misses by a quarter or more, as the standard error says.
+const SOURCES: usize = 40;
 
 /// How betweenness is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub enum How {
         /// At least one.
         threads: usize,
     },
-    /// By 64 people drawn by a seed, on one thread: everybody, where there are no more.
+    /// By 40 people drawn by a seed, on one thread: everybody, where there are no more.
     Estimated {
         /// The same seed draws the same people.
         seed: u64,

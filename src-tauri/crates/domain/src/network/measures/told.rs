@@ -24,14 +24,19 @@ impl Carrier {
     pub fn sentence(&self, account: &Account) -> String {
         let name = account.name(self.id);
         let percent = (self.of_ways * 100.0).round();
-        let about = if self.error.is_some() { "about " } else { "" };
+        let (about, give_or_take) = match self.error {
+            Some(error) => ("about ", format!(" (give or take {})", (error * 100.0).ceil())),
+            None => ("", String::new()),
+        };
         let mut sentence = if self.of_ways <= 0.0 {
             let seen = if self.error.is_some() { " that were looked at" } else { "" };
             format!("None of the best-trusted ways between others{seen} runs through {name}")
         } else if percent < 1.0 {
             format!("Of the ways between others, fewer than 1 % of the best trusted run through {name}")
         } else {
-            format!("Of the ways between others, {about}{percent} % of the best trusted run through {name}")
+            format!(
+                "Of the ways between others, {about}{percent} %{give_or_take} of the best trusted run through {name}"
+            )
         };
         if self.is_articulation() {
             sentence += &format!("; without {name} {} cut off", people_are(self.cut_off));

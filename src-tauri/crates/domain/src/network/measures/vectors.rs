@@ -247,6 +247,11 @@ fn the_person_through_whom_all_runs_is_named_and_what_rests_on_them_is_told() {
     );
     assert_eq!((mei.cut_off, mei.core, mei.threads), (3, 1, Some(2)));
     assert_eq!(mei.error, None);
+    let guessed = Carrier { error: Some(0.074), linked: Vec::new(), cut_off: 0, ..mei.clone() };
+    assert_eq!(
+        guessed.sentence(&account),
+        "Of the ways between others, about 78 % (give or take 8) of the best trusted run through Mei Lin."
+    );
     let priya = carriers.carrier(Id::numbered(5)).unwrap();
     assert_eq!(
         priya.sentence(&account),
