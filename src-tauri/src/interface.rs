@@ -1,8 +1,8 @@
 //! The commands as the page sees them, and the files that tell the page of them.
 
 use crate::commands::{
-    edit, exchange, history, incident, look, open, past, people, photo, plan, route, score, scorecard,
-    several, strategy, survey, views, windows,
+    carriers, edit, exchange, history, incident, look, open, past, people, photo, plan, route, score,
+    scorecard, several, strategy, survey, views, whatif, windows,
 };
 use specta_typescript::semantic::Configuration;
 use tauri::Wry;
@@ -49,6 +49,11 @@ pub fn interface() -> Builder<Wry> {
             scorecard::scorecard,
             scorecard::course_of,
             route::routes,
+            whatif::what_if,
+            whatif::scenarios,
+            whatif::scenario_keep,
+            whatif::scenario_remove,
+            carriers::carriers,
             plan::plans,
             plan::action_plan,
             plan::action_edit,

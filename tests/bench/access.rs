@@ -50,7 +50,7 @@ pub fn access() -> Vec<Measured> {
     let account = network();
     let network = Network::of(&account);
     let tally = Tally::of(&account, crate::crates::TODAY);
-    let of = || Access::of(&account, &network, &tally.marks, Lines::default());
+    let of = || Access::of(&account, &network, &tally.marks, Lines::from(&account.profile().measures));
     let made = median(9, || timed(of));
     let access = of();
     let people: Vec<Id> = account.stakeholders().map(|known| known.id).collect();

@@ -139,7 +139,7 @@ pub fn carrying() -> Vec<Measured> {
     let (core, _) = least(25, || cores(&flat));
     let (brokerage, _) = least(9, || Brokerage::of(&flat, &groups));
     let (shape, _) = least(9, || Shape::of(&flat, &is_ours, &is_theirs));
-    let with_lines = Access::of(&account, &network, &tally.marks, Lines::default());
+    let with_lines = Access::of(&account, &network, &tally.marks, Lines::from(&account.profile().measures));
     let (everything, _) =
         least(3, || Carriers::of(&tally, &with_lines, How::Estimated { seed: SEED }, &ON).unwrap());
     println!("{} articulation people", cut.iter().filter(|&&cut| cut > 0).count());

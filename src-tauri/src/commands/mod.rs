@@ -1,5 +1,6 @@
 //! The commands the page may call: each takes its arguments to the desk and its answer back.
 
+pub mod carriers;
 pub mod edit;
 pub mod exchange;
 pub mod history;
@@ -17,4 +18,5 @@ pub mod several;
 pub mod strategy;
 pub mod survey;
 pub mod views;
+pub mod whatif;
 pub mod windows;

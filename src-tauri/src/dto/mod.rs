@@ -1,6 +1,7 @@
 //! The wire types: what the page sends and gets. The account's own types never cross the border.
 
 mod account;
+mod carriers;
 mod course;
 mod exchange;
 mod figure;
@@ -21,9 +22,11 @@ mod strategy;
 mod survey;
 mod survey_results;
 mod trust;
+mod whatif;
 mod word;
 
 pub use self::account::{NewAccount, Overview, Recent, Start, Update};
+pub use self::carriers::CarrierList;
 pub use self::course::{Courses, Subject};
 pub use self::exchange::{Exported, ImportOffer, ImportPreview};
 pub use self::scene::{Line, Move, Patch, Scene};
@@ -42,4 +45,5 @@ pub use strategy::{Musing, Reflection, Standing};
 pub use survey::{Collected, FileFate, Letter, RoundLine, RoundOffer, RoundPlan, WrittenForms};
 pub use survey_results::Results;
 pub use trust::{Judgement, Pair};
+pub use whatif::{ScenarioLine, Supposed, WhatFollows};
 pub use word::{Group, PictureFormat, Side, TieKind, Vocabulary};

@@ -2,6 +2,7 @@
  * The one door to the shell. The rest of the page imports `host` and the types from here; only this
  * folder knows that there is Tauri behind it, or, in a plain browser and in tests, an invented account.
  */
+import { Channel } from '@tauri-apps/api/core';
 import { t } from '../words/en';
 import { commands, type Failure } from './bindings';
 
@@ -19,6 +20,13 @@ export let host: Host = commands;
 /** Uses this host from now on. */
 export function attach(other: Host): void {
   host = other;
+}
+
+/** Hears what the shell tells while it works. */
+export function heardBy<T>(hear: (told: T) => void): Channel<T> {
+  if ('__TAURI_INTERNALS__' in window) return new Channel<T>(hear);
+  // The invented account tells the same without a shell.
+  return { onmessage: hear } as unknown as Channel<T>;
 }
 
 /** Chooses the shell where the page runs in it, and the invented account elsewhere. */

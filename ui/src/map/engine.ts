@@ -18,6 +18,7 @@ import { Stage } from './stage';
 import { Titles } from './titles';
 import { rectsOf, type Trace } from './trace';
 import { Viewport } from './viewport';
+import type { Weights } from './weights';
 
 export type { Asked, MapEvents } from './hand';
 
@@ -295,6 +296,12 @@ export class MapEngine implements Table {
     this.#over.trace = trace;
     const rects = trace ? rectsOf(this.picture, trace) : [];
     if (reveal && rects.length > 0 && this.view.reveal(rects.reduce(union))) this.#viewed();
+    this.changed();
+  }
+
+  /** Shows how much rests on each card, or no longer. */
+  weigh(weights: Weights | null): void {
+    this.#over.weights = weights;
     this.changed();
   }
 

@@ -83,6 +83,7 @@ export class Hand implements Gestured {
     handles: false,
     lit: null,
     trace: null,
+    weights: null,
     drag: null,
     target: null,
     glide: null,

@@ -11,6 +11,7 @@ import { Pen } from './pen';
 import type { Picture, PreparedLine } from './picture';
 import { litAlong, paintSteps, paintTrace, type Trace } from './trace';
 import type { Viewport } from './viewport';
+import { paintWeights, type Weights } from './weights';
 
 /** What the overlay shows. */
 export interface Over {
@@ -27,6 +28,8 @@ export interface Over {
   lit: Lit | null;
   /** A way that stands out until another is asked for. */
   trace: Trace | null;
+  /** How much rests on each card. */
+  weights: Weights | null;
   drag: Drag | null;
   /** Whom the dragged cards would report to. */
   target: Id | null;
@@ -58,6 +61,7 @@ export function paintOver(
   ctx.lineJoin = 'round';
   const pixel = 1 / view.zoom;
   const { drag, glide, trace } = over;
+  if (over.weights && !drag && !glide) paintWeights(ctx, picture, over.weights, seen, pixel, look);
   const lit = over.lit ?? (trace && litAlong(picture, trace));
   if (lit && !drag && !glide) {
     ctx.globalAlpha = VEIL;

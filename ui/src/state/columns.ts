@@ -2,6 +2,7 @@
 import type { RegisterRow, Stakeholder, Vocabulary, Word } from '../backend/host';
 import { day, number } from '../words/format';
 import { t } from '../words/en';
+import { amount, carriers, type Measure } from './carriers.svelte';
 import { spoken } from './words';
 
 export type ColumnId = keyof typeof t.register.column;
@@ -29,6 +30,8 @@ export interface Column {
   order: (row: RegisterRow, words: Vocabulary) => string | number | null;
   /** Figures stand to the right. */
   figures?: boolean;
+  /** Who carries the account has to be worked out for it. */
+  measured?: boolean;
 }
 
 type Plain = 'name' | 'title' | 'department' | 'email' | 'phone';
@@ -54,6 +57,19 @@ function coded(id: Coded, width: number, words: Words, optional: boolean): Colum
 
 function told(id: ColumnId, width: number, text: (row: RegisterRow) => string, order: Column['order'], figures = false): Column {
   return { id, width, editing: null, text, raw: text, order, figures };
+}
+
+/** A measure of what rests on somebody, as far as it is worked out. */
+function rests(id: ColumnId, measure: Measure, width: number): Column {
+  const of = ({ stakeholder }: RegisterRow): number | null => {
+    const line = carriers.of(stakeholder.id);
+    return line === undefined ? null : amount(line, measure);
+  };
+  const text = (row: RegisterRow): string => {
+    const value = of(row);
+    return value === null ? '' : t.carriers.measures[measure].value(value);
+  };
+  return { ...told(id, width, text, of, true), measured: true };
 }
 
 const points = (value: number | null): string => (value === null ? '' : number(value, 0));
@@ -97,6 +113,12 @@ export const COLUMNS: Column[] = [
   },
   told('ties', 60, (row) => points(row.ties), (row) => row.ties, true),
   told('last_assessed', 108, (row) => (row.last_assessed === null ? '' : day(row.last_assessed)), (row) => row.last_assessed),
+  rests('carries', 'betweenness', 84),
+  rests('links', 'brokerage', 104),
+  rests('cuts_off', 'cut_off', 104),
+  rests('threads', 'threads', 92),
+  rests('constraint', 'constraint', 92),
+  rests('core', 'core', 64),
   plain('email', 190),
   plain('phone', 130),
 ];

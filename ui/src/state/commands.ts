@@ -2,6 +2,7 @@
 import { host, type Lens } from '../backend/host';
 import { redo, releaseCards, removeStakeholders, removeTie, undo } from './actions';
 import { busy } from './busy.svelte';
+import { carriers } from './carriers.svelte';
 import { comparison } from './comparison.svelte';
 import { addNotMet, mark } from './editing';
 import { paste } from './paste.svelte';
@@ -18,6 +19,7 @@ import { theme } from './theme.svelte';
 import { time } from './time.svelte';
 import { toasts } from './toasts.svelte';
 import { views } from './views.svelte';
+import { whatIf } from './whatif.svelte';
 import { windows } from './windows.svelte';
 import { t } from '../words/en';
 import { SHOWN } from './words';
@@ -96,6 +98,10 @@ export const commands: Command[] = [
   { id: 'plan-action', changes: true, text: words.planAction, keys: ['Shift+D'], heading: 'people', ready: opened, run: () => plans.begin('step') },
   { id: 'routes', text: words.routes, keys: ['G'], heading: 'map', ready: opened, run: () => windows.toggle('routes') },
   { id: 'route-to', text: words.routeTo, keys: ['Shift+G'], heading: 'map', ready: () => person() !== null, run: () => { const id = person(); if (id) routes.lead(id); } },
+  { id: 'what-if', text: words.whatIf, keys: ['Q'], heading: 'map', ready: opened, run: () => windows.toggle('what-if') },
+  { id: 'what-if-leaves', text: words.leaves, keys: ['Shift+Q'], heading: 'map', ready: () => people().length > 0, run: () => whatIf.leave(people().slice(0, 5)) },
+  { id: 'carriers', text: words.carriers, keys: ['Y'], heading: 'map', ready: opened, run: () => windows.toggle('carriers') },
+  { id: 'carriers-show', text: words.carriersShow, keys: ['Shift+Y'], heading: 'map', ready: opened, run: () => carriers.toggle() },
   { id: 'survey', text: words.survey, keys: ['U'], heading: 'account', ready: opened, run: () => survey.toggle() },
   { id: 'scorecard', text: words.scorecard, keys: ['K'], heading: 'account', ready: opened, run: () => scorecard.toggle() },
 

@@ -3,6 +3,7 @@ import { host, type Aside, type Clock, type Filter, type Gaze, type Id, type Leg
 import type { MapEngine } from '../map/engine';
 import type { Hit } from '../map/picking';
 import type { Trace } from '../map/trace';
+import type { Weights } from '../map/weights';
 import { NO_FILTER } from './blank';
 import { busy } from './busy.svelte';
 import { canvas } from './canvas.svelte';
@@ -81,6 +82,7 @@ class MapState {
   names: ReadonlyMap<Id, string> = new Map();
   #engine: MapEngine | null = null;
   #trace: Trace | null = null;
+  #weights: Weights | null = null;
   #views = new Map<Lens, Gaze>();
   #saving: ReturnType<typeof setTimeout> | undefined;
   /** The scene that was asked for and whose turn has not come. */
@@ -114,6 +116,7 @@ class MapState {
   attach(engine: MapEngine | null): void {
     this.#engine = engine;
     engine?.trace(this.#trace);
+    engine?.weigh(this.#weights);
     if (engine) void this.reload();
   }
 
@@ -207,6 +210,7 @@ class MapState {
     this.hovered = this.tying = this.scoring = this.relationship = null;
     this.people = this.ties = 0;
     this.trace(null);
+    this.weigh(null);
     this.loaded = false;
     this.#views.clear();
     clearTimeout(this.#saving);
@@ -330,6 +334,12 @@ class MapState {
   trace(trace: Trace | null, reveal = false): void {
     this.#trace = trace;
     this.#engine?.trace(trace, reveal);
+  }
+
+  /** Shows how much rests on each card, or no longer. */
+  weigh(weights: Weights | null): void {
+    this.#weights = weights;
+    this.#engine?.weigh(weights);
   }
 
   startTie(from: Id): void {

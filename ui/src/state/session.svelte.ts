@@ -1,6 +1,7 @@
 /** Which account is open, and what its frame shows. */
 import { failureOf, host, type Failure, type NewAccount, type Overview, type Recent, type Vocabulary } from '../backend/host';
 import { busy } from './busy.svelte';
+import { carriers } from './carriers.svelte';
 import { drafts } from './drafts.svelte';
 import { comparison } from './comparison.svelte';
 import { filters } from './filters.svelte';
@@ -15,6 +16,7 @@ import { time } from './time.svelte';
 import { toasts } from './toasts.svelte';
 import { inTurn } from './turn';
 import { views } from './views.svelte';
+import { whatIf } from './whatif.svelte';
 import { windows } from './windows.svelte';
 import { t } from '../words/en';
 
@@ -152,6 +154,8 @@ class Session {
     windows.clear();
     routes.clear();
     plans.clear();
+    whatIf.clear();
+    carriers.clear();
     time.clear();
     incident.close();
     survey.clear();

@@ -22,6 +22,8 @@ import { strategy } from './en/strategy';
 import { survey } from './en/survey';
 import { scorecard } from './en/scorecard';
 import { views } from './en/views';
+import { whatIf } from './en/whatif';
+import { carriers } from './en/carriers';
 import { welcome } from './en/welcome';
 
 /**
@@ -69,6 +71,10 @@ export const en = {
   scorecard,
   /** Named views and their presentation. */
   views,
+  /** What follows from suppositions. */
+  whatIf,
+  /** What rests on whom. */
+  carriers,
   /** The screen before an account is open. */
   welcome,
 };

@@ -5,6 +5,7 @@
 //! then does the network follow. What fails on the way leaves everything as it was.
 
 mod ask;
+mod carriers;
 mod demo;
 mod drawing;
 mod edit;
@@ -25,9 +26,11 @@ mod several;
 mod strategy;
 pub mod survey;
 mod views;
+mod whatif;
 mod world;
 
 pub use ask::{Found, Tied, Trusted};
+pub use carriers::{EXACT_AT_ONCE, Standpoint};
 pub use demo::demo;
 pub use drawing::Drawing;
 pub use edit::{Draft, ProfileEdit};

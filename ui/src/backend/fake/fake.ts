@@ -2,6 +2,7 @@
 import type { Collected, Failure, Found, Gaze, Group, Headline, Host, Id, ImportPreview, Look, Overview, Patch, Portrait, Recent, Scene, Sight, TieKind, Update, ViewSummary } from '../host';
 import { NO_FILTER } from '../../state/blank';
 import { asOf, differencesOf, snapshot, spanOf } from './past';
+import { carrying } from './carrying';
 import { changed, duplicate, hanging, read, report } from './bulk';
 import { crowd, demoAccount, TODAY } from './demo';
 import { draw, linesWith } from './draw';
@@ -387,6 +388,7 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
     ...reflecting(open, change),
     ...routing(open),
     ...planning(open, change),
+    ...carrying(open, change),
     assessmentRemove: answer((id) => change('Removed a piece of evidence', (next) => void next.assessments.delete(id))),
     moveCards: answer((moves) =>
       change(moves.length === 1 ? `Moved ${nameOf(moves[0].id)}` : `Moved ${moves.length} cards`, (next) => {

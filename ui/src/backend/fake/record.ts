@@ -1,5 +1,5 @@
 /** The invented account in memory: plain records, copied at every change so that undo is one step. */
-import type { Gaze, Group, Id, Lens, Notice, Reading, Reflection, Settings, Sight, Snapshot, Stakeholder, Strategy, TieKind } from '../host';
+import type { Gaze, Group, Id, Lens, Notice, Reading, Reflection, ScenarioLine, Settings, Sight, Snapshot, Stakeholder, Strategy, TieKind } from '../host';
 import { NOTHING_PLANNED, type Planned } from './planning';
 import { VOCABULARY } from './vocabulary';
 import { blank } from '../../state/blank';
@@ -65,6 +65,7 @@ export interface Account {
   strategies: Map<Id, Strategy>;
   thoughts: Thought[];
   planned: Planned;
+  scenarios: ScenarioLine[];
   rounds: Map<Id, Round>;
   /** JPEGs as base64. */
   photos: Map<Id, string>;
@@ -100,6 +101,7 @@ export function emptyAccount(name: string, supplier: string): Account {
     strategies: new Map(),
     thoughts: [],
     planned: NOTHING_PLANNED,
+    scenarios: [],
     rounds: new Map(),
     photos: new Map(),
     views: [],

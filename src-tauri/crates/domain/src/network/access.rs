@@ -7,6 +7,7 @@ use petgraph::{
     stable_graph::{EdgeIndex, EdgeReference, NodeIndex, StableDiGraph},
     visit::{EdgeRef, IntoEdgeReferences, NodeIndexable},
 };
+use std::collections::BTreeSet;
 
 /// On what a step of a route rests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,6 +195,23 @@ impl<'a> Access<'a> {
     /// The length of the longest step.
     pub(super) const fn longest(&self) -> f64 {
         self.longest
+    }
+
+    /// Everybody whom any way leads to from some, they themselves among them.
+    pub fn reached_from(&self, from: impl IntoIterator<Item = Id>) -> BTreeSet<Id> {
+        let mut open: Vec<NodeIndex> = from.into_iter().filter_map(|id| self.node(id)).collect();
+        let mut seen = vec![false; self.bound()];
+        open.iter().for_each(|node| seen[node.index()] = true);
+        let mut reached = BTreeSet::new();
+        while let Some(node) = open.pop() {
+            reached.insert(self.id(node));
+            for step in self.steps(node, Direction::Outgoing) {
+                if !std::mem::replace(&mut seen[step.other.index()], true) {
+                    open.push(step.other);
+                }
+            }
+        }
+        reached
     }
 
     /// How many slots there are for nodes.

@@ -7,9 +7,11 @@ pub mod measures;
 mod queue;
 pub mod routes;
 mod told;
+pub mod whatif;
 
 pub use access::{Access, Grounds, Hop, Lines};
 pub use routes::{Question, Route};
+pub use whatif::{Consequences, Shift};
 
 use crate::{
     account::Account,

@@ -1,6 +1,6 @@
 //! Changes of plans told as sentences.
 
-use super::{Action, Charter, Progress, Sort, Workstream};
+use super::{Action, Charter, Progress, Scenario, Sort, Workstream};
 use crate::account::Account;
 
 /// "action “Call Ingrid”", "commitment “New tooling by March”".
@@ -68,4 +68,19 @@ pub fn chartered(before: Option<&Charter>, after: &Charter) -> String {
         (true, true) => "Wrote who agreed to the charter".into(),
         (false, false) => "Wrote the vision and the charter of the relationship".into(),
     }
+}
+
+/// "Kept the scenario “Tomas leaves”".
+pub fn scenario(scenario: &Scenario) -> String {
+    format!("Kept the scenario “{}”", scenario.name)
+}
+
+/// "Changed the scenario “Tomas leaves”".
+pub fn rescenario(scenario: &Scenario) -> String {
+    format!("Changed the scenario “{}”", scenario.name)
+}
+
+/// "Removed the scenario “Tomas leaves”".
+pub fn unscenario(scenario: &Scenario) -> String {
+    format!("Removed the scenario “{}”", scenario.name)
 }

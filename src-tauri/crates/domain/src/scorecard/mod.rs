@@ -176,7 +176,7 @@ fn organisations(tally: &Tally<'_>) -> Vec<OrganisationPair> {
 }
 
 #[cfg(test)]
-mod desk;
+pub(crate) mod desk;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]

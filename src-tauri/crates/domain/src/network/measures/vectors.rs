@@ -213,7 +213,7 @@ fn account(trusts: &[(u128, u128, f64)]) -> (Account, Vec<Mark>) {
 fn carriers(trusts: &[(u128, u128, f64)], how: How) -> (Account, Carriers) {
     let (account, marks) = account(trusts);
     let network = Network::of(&account);
-    let access = Access::of(&account, &network, &marks, Lines::default());
+    let access = Access::of(&account, &network, &marks, Lines::from(&account.profile().measures));
     let day = jiff::civil::date(2026, 11, 23);
     let mut tally = crate::rollup::Tally::of(&account, day);
     tally.marks = marks.clone();
@@ -297,7 +297,7 @@ fn who_is_near_somebody_is_found_by_steps_either_way() {
     let trusts = [(1, 4, 0.8), (4, 5, 0.7), (2, 5, 0.9), (5, 6, 0.6), (1, 9, 0.8), (9, 3, 0.8)];
     let (account, marks) = account(&trusts);
     let network = Network::of(&account);
-    let flat = Flat::of(&Access::of(&account, &network, &marks, Lines::default()));
+    let flat = Flat::of(&Access::of(&account, &network, &marks, Lines::from(&account.profile().measures)));
     let ids = |numbers: &[u128]| numbers.iter().map(|&number| Id::numbered(number)).collect::<Vec<_>>();
     let near = Around::of(&flat, Id::numbered(4));
     assert_eq!((near.one_step, near.two_steps), (ids(&[1, 5]), ids(&[2, 6])));
