@@ -21,3 +21,4 @@ mod several;
 mod support;
 mod survey;
 mod views;
+mod whatif;

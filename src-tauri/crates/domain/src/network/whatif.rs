@@ -330,7 +330,34 @@ fn steps(
             ..Action::new(Id::numbered(0), title, day)
         })
     });
-    steps.take(MOST_STEPS).collect()
+    steps.chain(successions(account, leavers, told, day)).take(MOST_STEPS).collect()
+}
+
+/// For each hat in which nobody would trust us enough any more: to find out who takes it over.
+fn successions<'a>(
+    account: &'a Account,
+    leavers: &'a BTreeSet<Id>,
+    told: &'a Consequences,
+    day: Date,
+) -> impl Iterator<Item = Action> + 'a {
+    let wore = |role: Role| {
+        let known = leavers.iter().filter_map(|id| account.stakeholder(*id));
+        known.filter(move |known| known.roles.contains(&role)).map(|known| known.id).next()
+    };
+    told.uncovered.iter().filter_map(move |&role| {
+        let leaver = wore(role)?;
+        let hat = role.spoken().to_lowercase();
+        Some(Action {
+            why: format!("Without {} no {hat} trusts us enough.", account.name(leaver)),
+            owner: account.profile().manager.filter(|id| !leavers.contains(id)),
+            concerns: [leaver].into(),
+            ..Action::new(
+                Id::numbered(0),
+                format!("Find out who takes over as {hat} from {}, and be introduced", account.name(leaver)),
+                day,
+            )
+        })
+    })
 }
 
 #[cfg(test)]

@@ -54,7 +54,8 @@ fn who_leaves_takes_their_routes_hats_and_threads_along() {
     assert_eq!(told.cut_off, [case.cy]);
     assert_eq!((told.shape_was, told.shape_is), (Shape::BowTie { knot: case.desk.manager }, Shape::Apart));
     assert!(told.trust_was.expected.is_some() && told.trust_is.expected.is_none());
-    let [step] = told.steps.as_slice() else { panic!("{:?}", told.steps) };
+    let [step, next] = told.steps.as_slice() else { panic!("{:?}", told.steps) };
+    assert_eq!(next.title, "Find out who takes over as specifier from Ada Berg, and be introduced");
     assert_eq!(step.title, "Have Ada Berg introduce Priya Raman to Cy Fox");
     assert_eq!(step.towards, Some(Towards { from: case.cy, to: case.desk.manager }));
     assert_eq!(step.owner, Some(case.desk.manager));
