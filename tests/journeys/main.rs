@@ -4,6 +4,7 @@
 
 mod answering;
 mod changes;
+mod coach;
 mod imports;
 mod incidents;
 mod instruments;

@@ -12,7 +12,11 @@ use tauri::State;
 #[tauri::command]
 #[specta::specta]
 pub async fn profile_edit(desk: State<'_, SharedDesk>, profile: ProfileFields) -> Result<Update, Failure> {
-    desk.act(move |open| open.edit_profile(profile.into())).await
+    desk.act(move |open| {
+        let edit = profile.edit(open.account().profile());
+        open.edit_profile(edit)
+    })
+    .await
 }
 
 /// Adds a stakeholder, tied to somebody where asked.

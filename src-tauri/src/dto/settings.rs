@@ -105,17 +105,19 @@ pub struct ProfileFields {
     pub settings: Settings,
 }
 
-impl From<ProfileFields> for ProfileEdit {
-    fn from(sent: ProfileFields) -> Self {
-        let Settings { half_life_days, instrument_weight, quick_check_weight, measures } = sent.settings;
-        Self {
-            name: sent.name,
-            supplier: sent.supplier,
-            manager: sent.manager.map(Into::into),
+impl ProfileFields {
+    /// What the form makes of a profile: what it does not ask for stays as it is.
+    pub fn edit(self, before: &domain::Profile) -> ProfileEdit {
+        let Settings { half_life_days, instrument_weight, quick_check_weight, measures } = self.settings;
+        ProfileEdit {
+            name: self.name,
+            supplier: self.supplier,
+            manager: self.manager.map(Into::into),
             half_life_days,
             instrument_weight,
             quick_check_weight,
             measures: measures.into(),
+            coach: before.coach.clone(),
         }
     }
 }

@@ -5,7 +5,8 @@ use crate::{
     open::{Done, OpenAccount},
 };
 use domain::{
-    Delta, Id, Lens, Measures, Place, Profile, RecordKind, Rejected, Stakeholder, Tie, TieKind, sentence,
+    Delta, Id, Lens, Measures, Place, Profile, RecordKind, Rejected, Stakeholder, Tie, TieKind,
+    coach::Tuning, sentence,
 };
 use scene::scene::Point;
 
@@ -35,6 +36,8 @@ pub struct ProfileEdit {
     pub quick_check_weight: f64,
     /// What figures beside the scores rest on.
     pub measures: Measures,
+    /// Which rules of the coach are off, and by which numbers the others go.
+    pub coach: Tuning,
 }
 
 impl From<&Profile> for ProfileEdit {
@@ -47,6 +50,7 @@ impl From<&Profile> for ProfileEdit {
             instrument_weight: profile.instrument_weight,
             quick_check_weight: profile.quick_check_weight,
             measures: profile.measures.clone(),
+            coach: profile.coach.clone(),
         }
     }
 }
@@ -131,7 +135,7 @@ impl OpenAccount {
     /// Writes the account's own fields.
     ///
     /// # Errors
-    /// Where the name is missing, the manager is gone or a setting is not above 0.
+    /// Where the name is missing, the manager is gone or a setting is out of its range.
     pub fn edit_profile(&mut self, edit: ProfileEdit) -> Result<Done, AccountError> {
         let before = self.account.profile().clone();
         let after = Profile {
@@ -143,6 +147,7 @@ impl OpenAccount {
             instrument_weight: edit.instrument_weight,
             quick_check_weight: edit.quick_check_weight,
             measures: edit.measures,
+            coach: edit.coach,
         };
         let label = if before.manager != after.manager && before.name == after.name {
             after.manager.map_or_else(

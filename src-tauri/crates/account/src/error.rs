@@ -4,6 +4,7 @@ use crate::survey::SurveyRefusal;
 use domain::{Rejected, questionnaire::Unreadable, stakeholder::BadValue};
 
 use exchange::{export::ExportError, import::ImportError, survey::FormError};
+use jiff::civil::Date;
 use std::{io, path::PathBuf};
 use store::StoreError;
 
@@ -43,6 +44,15 @@ pub enum AccountError {
     /// A route is to start at the manager, and there is none.
     #[error("the account has no key account manager to start from: say who starts")]
     NoManager,
+    /// The coach does not find, or no longer finds, what was to be put aside.
+    #[error("the coach finds this no longer: there is nothing to put aside")]
+    NoFinding,
+    /// A finding was to be put aside until a day that is over.
+    #[error("a finding is put aside until a day to come: {until} is not")]
+    NotToCome {
+        /// What was given.
+        until: Date,
+    },
     /// There is nothing to take back.
     #[error("there is nothing to undo")]
     NothingToUndo,

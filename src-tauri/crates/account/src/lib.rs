@@ -6,6 +6,7 @@
 
 mod ask;
 mod carriers;
+mod coach;
 mod demo;
 mod drawing;
 mod edit;
@@ -31,6 +32,7 @@ mod world;
 
 pub use ask::{Found, Tied, Trusted};
 pub use carriers::{EXACT_AT_ONCE, Standpoint};
+pub use coach::Coaching;
 pub use demo::demo;
 pub use drawing::Drawing;
 pub use edit::{Draft, ProfileEdit};

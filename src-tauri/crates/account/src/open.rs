@@ -2,7 +2,8 @@
 
 use crate::{drawing::Drawing, error::AccountError, past::Lookback, world::World};
 use domain::{
-    Account, Change, Chronicle, Delta, Group, Id, Network, Profile, RecordKind, Rejected, Stakeholder, Step,
+    Account, Change, Chronicle, Delta, Group, Id, Marks, Network, Profile, RecordKind, Rejected, Stakeholder,
+    Step,
     change::{Mention, Reach, inverse},
 };
 use jiff::{Timestamp, civil::Date};
@@ -19,6 +20,8 @@ pub struct OpenAccount {
     pub(crate) network: Network,
     pub(crate) reach: Reach,
     pub(crate) world: Box<dyn World>,
+    /// Every trust tie on the latest day that was asked for, once it was.
+    pub(crate) marks: Option<Marks>,
     pub(crate) drawing: Drawing,
     pub(crate) chronicle: Option<Chronicle>,
     pub(crate) lookback: Option<Lookback>,
@@ -123,6 +126,7 @@ impl OpenAccount {
             network,
             reach,
             world,
+            marks: None,
             drawing,
             chronicle: None,
             lookback: None,
@@ -231,6 +235,9 @@ impl OpenAccount {
         self.seq = change.seq;
         self.reach.note(Mention { id: change.id, seq: change.seq }, step);
         self.network.apply(&change.deltas);
+        if let Some(marks) = &mut self.marks {
+            marks.follow(&self.account, &change.deltas);
+        }
         if let Some(chronicle) = &mut self.chronicle {
             chronicle.note(&change, now.date());
         }

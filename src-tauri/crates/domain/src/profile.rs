@@ -1,6 +1,7 @@
 //! The account's own description and the settings its figures rest on.
 
 use crate::{
+    coach::Tuning,
     id::Id,
     trust::{Scale, ladder::Ladder},
 };
@@ -27,6 +28,9 @@ pub struct Profile {
     /// What figures beside the scores rest on.
     #[serde(default)]
     pub measures: Measures,
+    /// Which rules of the coach are off, and by which numbers the others go.
+    #[serde(default)]
+    pub coach: Tuning,
 }
 
 /// What the scorecard and the forms rest on. All defaults are our own definition.
@@ -93,6 +97,7 @@ impl Profile {
             instrument_weight: 8.0,
             quick_check_weight: quick_check_weight(),
             measures: Measures::default(),
+            coach: Tuning::default(),
         }
     }
 }
@@ -108,6 +113,7 @@ mod tests {
         assert_eq!(serde_json::from_value::<Profile>(stored.clone()).unwrap(), profile);
         stored.as_object_mut().unwrap().remove("quick_check_weight");
         stored.as_object_mut().unwrap().remove("measures");
+        stored.as_object_mut().unwrap().remove("coach");
         let read: Profile = serde_json::from_value(stored).unwrap();
         assert_eq!(read, Profile::new(Id::numbered(1), "Acme"));
     }

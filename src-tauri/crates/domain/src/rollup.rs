@@ -3,14 +3,13 @@
 
 use crate::{
     account::Account,
-    id::Id,
+    id::{Id, IdSet},
+    marks::Marks,
     stakeholder::{Group, Level, Stakeholder, Status},
     tie::{Tie, TieKind},
     trust::{
-        Band, Opinion, Score, Trend,
+        Band, Score, Trend,
         instrument::mean,
-        opinion::Evidence,
-        score::Line,
         trend::{Moved, known},
     },
 };
@@ -158,7 +157,7 @@ pub struct Mark {
 
 impl Mark {
     /// A tie scored on a day and on the day before it that a trend looks back to, with the score itself.
-    fn of(account: &Account, tie: &Tie, since: Date, as_of: Date) -> (Self, Score) {
+    pub(crate) fn of(account: &Account, tie: &Tie, since: Date, as_of: Date) -> (Self, Score) {
         let score = account.score(tie.id, as_of);
         let ages =
             [score.lines.first().map(|line| line.age_days), score.traces.first().map(|it| it.age_days)];
@@ -202,15 +201,24 @@ pub struct Tally<'a> {
 impl<'a> Tally<'a> {
     /// Scores all ties on a day and on the day to which a trend looks back.
     pub fn of(account: &'a Account, as_of: Date) -> Self {
-        let since = looked_back(account, as_of);
-        let is_here = |id: Id| account.stakeholder(id).is_some_and(|known| known.status != Status::Left);
-        let ties = account.ties().filter(|tie| tie.kind == TieKind::Trust);
-        let mut tally = Self { account, as_of, since, marks: Vec::new(), asked: Vec::new() };
-        for tie in ties.filter(|tie| is_here(tie.from) && is_here(tie.to)) {
-            let (mark, score) = Mark::of(account, tie, since, as_of);
-            tally.marks.push(mark);
-            let counting = score.lines.iter().filter(|line| !line.superseded);
-            tally.asked.extend(counting.filter_map(|line| asked(account, line, mark)));
+        Self::over(account, &Marks::of(account, as_of))
+    }
+
+    /// The ties as they were scored already: `marks` are those of the account as it is.
+    pub fn over(account: &'a Account, marks: &Marks) -> Self {
+        let here = account.stakeholders().filter(|known| known.status != Status::Left);
+        let here: IdSet = here.map(|known| known.id).collect();
+        let is_here = |mark: &Mark| here.contains(&mark.from) && here.contains(&mark.to);
+        let mut tally = Self {
+            account,
+            as_of: marks.day(),
+            since: marks.since(),
+            marks: Vec::with_capacity(marks.len()),
+            asked: Vec::new(),
+        };
+        for marked in marks.all().filter(|marked| is_here(&marked.mark)) {
+            tally.marks.push(marked.mark);
+            tally.asked.extend(&marked.asked);
         }
         tally
     }
@@ -312,16 +320,6 @@ impl<'a> Tally<'a> {
 /// The day to which a trend looks back.
 pub fn looked_back(account: &Account, as_of: Date) -> Date {
     as_of.saturating_sub(i64::from(account.profile().measures.trend_days).days())
-}
-
-fn asked(account: &Account, line: &Line, mark: Mark) -> Option<(Level, Mark)> {
-    let level = account.assessment(line.assessment)?.reading.level()?;
-    // What was divided among the levels of one assessor is whole again at the level itself.
-    let among = f64::from(line.among);
-    let evidence = Evidence { r: line.evidence.r * among, s: line.evidence.s * among };
-    let opinion = Opinion::from_evidence(evidence);
-    let expected = (!opinion.is_unknown()).then(|| opinion.expected());
-    Some((level, Mark { expected, certainty: opinion.certainty(), ..mark }))
 }
 
 /// How one stakeholder stands: trust both ways between them and us, or, where they are one of us, between them

@@ -3,6 +3,7 @@
 use crate::{
     account::Account,
     change::Delta,
+    coach::OutOfTune,
     id::Id,
     incident::{Incident, STRONGEST},
     photo::{LARGEST_PHOTO, Photo},
@@ -184,6 +185,9 @@ pub enum Rejected {
     /// What a figure rests on is out of its range.
     #[error(transparent)]
     OutOfRange(#[from] OutOfRange),
+    /// A rule of the coach cannot go by a number.
+    #[error(transparent)]
+    OutOfTune(#[from] OutOfTune),
     /// A round cannot be asked.
     #[error(transparent)]
     WrongRound(#[from] WrongRound),
@@ -272,6 +276,7 @@ impl Account {
                         return Err(Rejected::TooManyPoints { setting, value });
                     }
                 }
+                profile.coach.check(profile)?;
                 profile.manager.map_or(Ok(()), |manager| self.known(manager))
             }
             Record::Stakeholder(stakeholder) => {

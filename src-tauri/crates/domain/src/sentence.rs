@@ -5,6 +5,7 @@ use crate::{
     id::Id,
     incident::Incident,
     place::Lens,
+    plan::Dismissal,
     profile::Profile,
     reflection::Thought,
     stakeholder::{Field, Stakeholder},
@@ -155,6 +156,20 @@ fn starting_low(words: &str) -> String {
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// "Put aside until 3 December 2026: Marcus Lind’s trust in Priya Raman is 24, … (Known to the board)".
+pub fn put_aside(dismissal: &Dismissal) -> String {
+    let until = match dismissal.until {
+        Some(until) => format!("until {}", until.strftime("%-d %B %Y")),
+        None => "for good".into(),
+    };
+    format!("Put aside {until}: {} ({})", dismissal.sentence, dismissal.reason)
+}
+
+/// "Took up again: Marcus Lind’s trust in Priya Raman is 24, …".
+pub fn taken_up(dismissal: &Dismissal) -> String {
+    format!("Took up again: {}", dismissal.sentence)
+}
+
 /// "Changed the half-life of evidence to 90 days, was 180 days"; several settings are only named. Nothing
 /// where no setting differs.
 pub fn settings(before: &Profile, after: &Profile) -> Option<String> {
@@ -164,18 +179,18 @@ pub fn settings(before: &Profile, after: &Profile) -> Option<String> {
         [] => None,
         [((name, was), (_, is))] => Some(format!("Changed {name} to {is}, was {was}")),
         several => {
-            let names: Vec<&str> = several.iter().map(|((name, _), _)| *name).collect();
+            let names: Vec<&str> = several.iter().map(|((name, _), _)| name.as_str()).collect();
             Some(format!("Changed {}", listed(&names)))
         }
     }
 }
 
 /// Each setting by name with what it is set to.
-fn settings_of(profile: &Profile) -> [(&'static str, String); 14] {
+fn settings_of(profile: &Profile) -> Vec<(String, String)> {
     let measures = &profile.measures;
     let unsaid = |said: Option<String>| said.unwrap_or_else(|| "not said".into());
     let m = measures.own_multiplier.map(|m| format!("{:+} %", (m * 1e4).round() / 1e2).replace('-', "−"));
-    [
+    let told = [
         ("the half-life of evidence", format!("{} days", profile.half_life_days)),
         ("the weight of a full instrument", profile.instrument_weight.to_string()),
         ("the weight of a quick check", profile.quick_check_weight.to_string()),
@@ -193,7 +208,9 @@ fn settings_of(profile: &Profile) -> [(&'static str, String); 14] {
             if measures.currency.is_empty() { "none".into() } else { measures.currency.clone() },
         ),
         ("the estimate of what trust takes or adds", m.unwrap_or_else(|| "that of the scores".into())),
-    ]
+    ];
+    let told = told.into_iter().map(|(name, is)| (name.to_owned(), is));
+    told.chain(profile.coach.settings(profile)).collect()
 }
 
 /// "Logged “Late deliveries” of 14 August 2026: diluted trust −3, between Marcus Lind and Priya Raman".
@@ -257,7 +274,7 @@ pub fn fact(account: &Account, tie: &Tie) -> String {
 }
 
 /// "Lind's", "Jones'".
-fn possessive(name: &str) -> String {
+pub(crate) fn possessive(name: &str) -> String {
     if name.ends_with(['s', 'S']) { format!("{name}’") } else { format!("{name}’s") }
 }
 
@@ -271,7 +288,7 @@ fn listed(words: &[&str]) -> String {
 }
 
 /// Up to three names in full, more by their number: "Ingrid Dahl and 7 others".
-fn listed_briefly(names: &[&str]) -> String {
+pub(crate) fn listed_briefly(names: &[&str]) -> String {
     match names {
         [first, rest @ ..] if rest.len() > 2 => format!("{first} and {} others", rest.len()),
         names => listed(names),

@@ -48,6 +48,7 @@ impl Format {
         M::up(table::dismissal::MIGRATION),
         M::up(table::scenario::MIGRATION),
         M::up(history::PLANS),
+        M::up(table::profile::COACH),
     ];
 
     /// The format this version writes.

@@ -4,9 +4,13 @@ use super::Scorecard;
 use crate::{
     account::Account,
     change::Delta,
+    coach::{Coach, Tuning},
     evidence::{Assessment, Reading},
     id::Id,
     incident::{Effect, Incident},
+    marks::Marks,
+    network::Network,
+    plan::Action,
     profile::{Measures, Profile},
     reflection::{Reflection, Thought},
     stakeholder::{Group, Stakeholder},
@@ -118,5 +122,54 @@ impl Desk {
 
     pub fn card(&self) -> Scorecard {
         Scorecard::of(&self.account, TODAY)
+    }
+
+    /// Adds any record.
+    pub fn add(&mut self, record: impl Into<crate::record::Record>) {
+        self.account.apply(&[Delta::added(record)]);
+    }
+
+    /// Changes somebody who is there already.
+    pub fn change(&mut self, id: Id, more: impl FnOnce(&mut Stakeholder)) {
+        if let Some(before) = self.account.stakeholder(id).cloned() {
+            let mut after = before.clone();
+            more(&mut after);
+            self.account.apply(&Delta::edited(before, after).into_iter().collect::<Vec<_>>());
+        }
+    }
+
+    /// Ties two by a tie of any kind.
+    pub fn line(&mut self, kind: TieKind, from: Id, to: Id) -> Id {
+        let tie = Tie::new(self.id(), kind, from, to);
+        self.add(tie.clone());
+        tie.id
+    }
+
+    /// An open action of the manager’s, made a hundred days ago.
+    pub fn action(&mut self, title: &str, more: impl FnOnce(&mut Action)) -> Id {
+        let mut action = Action::new(self.id(), title, TODAY.saturating_sub(100.days()));
+        action.owner = Some(self.manager);
+        more(&mut action);
+        self.add(action.clone());
+        action.id
+    }
+
+    /// Tunes the coach.
+    pub fn tune(&mut self, more: impl FnOnce(&mut Tuning)) {
+        let before = self.account.profile().clone();
+        let mut after = before.clone();
+        more(&mut after.coach);
+        self.account.apply(&Delta::edited(before, after).into_iter().collect::<Vec<_>>());
+    }
+
+    /// An id nobody has yet.
+    pub fn fresh(&mut self) -> Id {
+        self.id()
+    }
+
+    /// What the coach finds, everything scored anew.
+    pub fn coach(&self) -> Coach {
+        let marks = Marks::of(&self.account, TODAY);
+        Coach::of(&self.account, &Network::of(&self.account), &marks, TODAY)
     }
 }

@@ -119,7 +119,7 @@ pub struct OpenIncident {
 
 /// Incidents that diluted trust and still count for more than half, on those of their ties that no incident has
 /// built since; the latest first.
-pub(super) fn open_incidents(account: &Account, as_of: Date) -> Vec<OpenIncident> {
+pub(crate) fn open_incidents(account: &Account, as_of: Date) -> Vec<OpenIncident> {
     let half_life = account.settings().half_life_days;
     let counts = |on: Date| {
         let age = on.until((Unit::Day, as_of)).map_or(0.0, |span| f64::from(span.get_days()));

@@ -9,6 +9,7 @@ mod rule;
 mod threads;
 mod waves;
 
+pub(crate) use matters::open_incidents;
 pub use matters::{OneSided, OpenIncident, Shifted, Stale};
 pub use reach::Reach;
 pub use rule::Rule;
@@ -138,7 +139,7 @@ impl Scorecard {
             stale: matters::stale(&tally),
             shifted: matters::shifted(&tally),
             tax: Toll::of(account, &customer.in_us),
-            incidents: matters::open_incidents(account, as_of),
+            incidents: open_incidents(account, as_of),
             waves: waves::waves(&tally),
             customer,
         }

@@ -28,12 +28,17 @@ pub(crate) const MEASURES: &str = "
 ALTER TABLE profile ADD COLUMN measures TEXT CHECK (measures IS NULL OR json_valid(measures));
 ";
 
+/// How the coach is tuned: one JSON object; none = the defaults.
+pub(crate) const COACH: &str = "
+ALTER TABLE profile ADD COLUMN coach TEXT CHECK (coach IS NULL OR json_valid(coach));
+";
+
 pub(super) const ALL: &str = "SELECT * FROM profile";
 
 pub(super) fn insert(db: &Connection, profile: &Profile) -> Result<()> {
     let sql = "INSERT INTO profile (id, name, supplier, manager, half_life_days, instrument_weight,
-                                    quick_check_weight, measures)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+                                    quick_check_weight, measures, coach)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     db.prepare_cached(sql)?.execute(params![
         blob(&profile.id),
         profile.name,
@@ -43,6 +48,7 @@ pub(super) fn insert(db: &Connection, profile: &Profile) -> Result<()> {
         profile.instrument_weight,
         profile.quick_check_weight,
         json(serde_json::to_string(&profile.measures))?,
+        json(serde_json::to_string(&profile.coach))?,
     ])?;
     Ok(())
 }
@@ -57,5 +63,6 @@ pub(super) fn read(row: &Row<'_>) -> Result<Profile> {
         instrument_weight: row.get("instrument_weight")?,
         quick_check_weight: row.get("quick_check_weight")?,
         measures: optional(row, "measures", |json| serde_json::from_str(json).ok())?.unwrap_or_default(),
+        coach: optional(row, "coach", |json| serde_json::from_str(json).ok())?.unwrap_or_default(),
     })
 }

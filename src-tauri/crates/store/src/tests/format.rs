@@ -146,7 +146,7 @@ fn a_file_of_the_time_of_one_instrument_keeps_its_assessments() {
     // The two records that had another form then.
     db.execute_batch(
         "ALTER TABLE change DROP COLUMN speaks_of;
-         UPDATE delta SET after = json_remove(after, '$.quick_check_weight', '$.measures')
+         UPDATE delta SET after = json_remove(after, '$.quick_check_weight', '$.measures', '$.coach')
              WHERE kind = 'profile';
          INSERT INTO profile VALUES
              (x'00000000000000000000000000000001', 1, 'Northwind Rail', '', NULL, 180.0, 8.0);

@@ -4,6 +4,7 @@ use super::{plans::planned, *};
 use domain::{
     Attitude, Coverage, Influence, Kind, Level, Reflection, Snapshot, Status, Thought,
     change::inverse,
+    coach::{self, Tuning},
     trust::{
         Behaviours, Characteristics, Component, Instrument, Side, Signs, TrustDna,
         checks::{Characteristic, Question, SevenQuestions, Sign},
@@ -84,6 +85,14 @@ fn reading(deed: &Deed) -> Reading {
             PartnerSurvey { round: id(7), level, asked: 6, answers }.into()
         }
     }
+}
+
+/// A rule of the coach that is off, and one that goes by another number.
+fn tuning(deed: &Deed) -> Tuning {
+    let rule = *deed.member.get(coach::Rule::ALL);
+    let coach::Threshold { least, most, .. } = rule.threshold(&Profile::new(id(1), ""));
+    let value = least + (most - least) * (deed.number.abs() % 1.0);
+    Tuning { off: deed.on.then_some(rule).into_iter().collect(), thresholds: [(rule, value)].into() }
 }
 
 /// A history in the making.
@@ -176,6 +185,7 @@ impl Author {
                     manager: whom.map(|it| it.id).filter(|_| deed.on),
                     half_life_days: deed.number.abs().max(f64::MIN_POSITIVE),
                     quick_check_weight: deed.number.abs().max(f64::MIN_POSITIVE),
+                    coach: tuning(deed),
                     ..account.profile().clone()
                 };
                 Delta::edited(account.profile().clone(), profile).into_iter().collect()
