@@ -1,7 +1,7 @@
 //! The commands as the page sees them, and the files that tell the page of them.
 
 use crate::commands::{
-    carriers, edit, exchange, history, incident, look, open, past, people, photo, plan, route, score,
+    carriers, coach, edit, exchange, history, incident, look, open, past, people, photo, plan, route, score,
     scorecard, several, strategy, survey, views, whatif, windows,
 };
 use specta_typescript::semantic::Configuration;
@@ -49,6 +49,10 @@ pub fn interface() -> Builder<Wry> {
             scorecard::scorecard,
             scorecard::course_of,
             route::routes,
+            coach::findings,
+            coach::finding_put_aside,
+            coach::finding_take_up,
+            coach::coach_tune,
             whatif::what_if,
             whatif::scenarios,
             whatif::scenario_keep,

@@ -46,6 +46,7 @@
 
 mod accessible;
 mod answering;
+mod asking;
 mod closing;
 mod display;
 mod dragged;

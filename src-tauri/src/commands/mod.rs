@@ -1,6 +1,7 @@
 //! The commands the page may call: each takes its arguments to the desk and its answer back.
 
 pub mod carriers;
+pub mod coach;
 pub mod edit;
 pub mod exchange;
 pub mod history;

@@ -2,6 +2,7 @@
 
 mod account;
 mod carriers;
+mod coach;
 mod course;
 mod exchange;
 mod figure;
@@ -27,6 +28,7 @@ mod word;
 
 pub use self::account::{NewAccount, Overview, Recent, Start, Update};
 pub use self::carriers::CarrierList;
+pub use self::coach::CoachPage;
 pub use self::course::{Courses, Subject};
 pub use self::exchange::{Exported, ImportOffer, ImportPreview};
 pub use self::scene::{Line, Move, Patch, Scene};

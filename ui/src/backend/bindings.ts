@@ -76,6 +76,14 @@ export const commands = {
 	courseOf: (of: Subject) => __TAURI_INVOKE<Courses>("course_of", { of }),
 	/**  The routes from somebody to others, at the moment looked at. */
 	routes: (journey: Journey) => __TAURI_INVOKE<Routes>("routes", { journey }),
+	/**  What the coach finds, at the moment looked at. */
+	findings: () => __TAURI_INVOKE<CoachPage>("findings"),
+	/**  Does not tell a finding until a day, or never again, for a reason. */
+	findingPutAside: (key: string, reason: string, until: string | null) => __TAURI_INVOKE<Update>("finding_put_aside", { key, reason, until }),
+	/**  Tells a finding again that was put aside. */
+	findingTakeUp: (key: string) => __TAURI_INVOKE<Update>("finding_take_up", { key }),
+	/**  Switches a rule on or off, and says by which number it goes; none = its default. */
+	coachTune: (rule: string, on: boolean, value: number | null) => __TAURI_INVOKE<Update>("coach_tune", { rule, on, value }),
 	/**  What follows from suppositions; nothing changes. */
 	whatIf: (supposed: Supposed[]) => __TAURI_INVOKE<WhatFollows>("what_if", { supposed }),
 	/**  The scenarios that were kept. */
@@ -282,6 +290,18 @@ export type Apart = {
 /**  See [`domain::Aside`]. */
 export type Aside = "dim" | "hide";
 
+/**  A finding that was put aside: see [`PutAside`]. */
+export type AsideLine = {
+	/**  What is found now. */
+	finding: FindingLine,
+	/**  Why it is not told. */
+	reason: string,
+	/**  The day from which it is told again; none = never. */
+	until: string | null,
+	/**  Who put it aside. */
+	by: string,
+};
+
 /**  See [`survey::Asked`]. */
 export type Asked = {
 	stakeholder: Id,
@@ -415,6 +435,20 @@ export type Choice = {
 
 /**  See [`domain::Clock`]. */
 export type Clock = "happened" | "recorded";
+
+/**  What the coach finds, and by which rules. */
+export type CoachPage = {
+	/**  The day. */
+	day: string,
+	/**  What is found, the highest stake first. */
+	findings: FindingLine[],
+	/**  What was put aside. */
+	aside: AsideLine[],
+	/**  What to do first where the account is almost empty. */
+	first_steps: Word[],
+	/**  All rules. */
+	rules: RuleLine[],
+};
 
 /**  The failures the page acts on. */
 export type Code = 
@@ -770,6 +804,32 @@ export type FilterChoices = {
 	departments: Choice[],
 	owners: OwnerChoice[],
 	tags: Choice[],
+};
+
+/**  Something the account would be better without: see [`Finding`]. */
+export type FindingLine = {
+	/**  What it is known by from day to day. */
+	key: string,
+	/**  The code of its rule. */
+	rule: string,
+	/**  The name of its rule. */
+	spoken: string,
+	/**  What is at stake, 0–1. */
+	stake: number,
+	/**  What the stake is made of: urgency of the rule, weight of the people, extent, certainty, each 0–1. */
+	weighs: [number, number, number, number],
+	/**  What was found. */
+	sentence: string,
+	/**  The facts it rests on. */
+	evidence: string[],
+	/**  Whom it is about. */
+	people: Somebody[],
+	/**  It is about the trust of the first in the second. */
+	between: boolean,
+	/**  What might be done about it. */
+	suggestion: Intent,
+	/**  The open action that answers it. */
+	action: Id | null,
 };
 
 /**  See [`domain::Focus`]. */
@@ -1552,6 +1612,32 @@ export type Routes = {
 	widest: RouteTold | null,
 	asked_for: number,
 	unscored: number,
+};
+
+/**  A rule with the number it goes by: see [`Rule`]. */
+export type RuleLine = {
+	/**  Its code. */
+	code: string,
+	/**  Its name. */
+	spoken: string,
+	/**  The rule with its present number. */
+	sentence: string,
+	/**  Whether it is looked for. */
+	on: boolean,
+	/**  What is counted. */
+	counts: string,
+	/**  In what. */
+	unit: string,
+	/**  The number it goes by. */
+	value: number,
+	/**  What that is unless it was tuned. */
+	default: number,
+	/**  The lowest it can be. */
+	least: number,
+	/**  The highest it can be. */
+	most: number,
+	/**  How many it found that are not told one by one. */
+	more: number,
 };
 
 /**  What a figure is made by. */

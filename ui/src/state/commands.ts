@@ -94,6 +94,7 @@ export const commands: Command[] = [
   { id: 'close', text: words.close, keys: ['Ctrl+W'], heading: 'account', ready: opened, run: () => void session.close() },
   { id: 'settings', text: words.settings, keys: ['Ctrl+,'], heading: 'account', ready: opened, run: () => windows.open({ what: 'settings' }) },
   { id: 'history', text: words.history, keys: ['H'], heading: 'account', ready: opened, run: () => windows.toggle('history') },
+  { id: 'coach', text: words.coach, keys: ['C'], heading: 'account', ready: opened, run: () => windows.toggle('coach') },
   { id: 'actions', text: words.actions, keys: ['D'], heading: 'account', ready: opened, run: () => windows.toggle('actions') },
   { id: 'plan-action', changes: true, text: words.planAction, keys: ['Shift+D'], heading: 'people', ready: opened, run: () => plans.begin('step') },
   { id: 'routes', text: words.routes, keys: ['G'], heading: 'map', ready: opened, run: () => windows.toggle('routes') },

@@ -2,6 +2,7 @@
 import { failureOf, host, type Failure, type NewAccount, type Overview, type Recent, type Vocabulary } from '../backend/host';
 import { busy } from './busy.svelte';
 import { carriers } from './carriers.svelte';
+import { coach } from './coach.svelte';
 import { drafts } from './drafts.svelte';
 import { comparison } from './comparison.svelte';
 import { filters } from './filters.svelte';
@@ -156,6 +157,7 @@ class Session {
     plans.clear();
     whatIf.clear();
     carriers.clear();
+    coach.clear();
     time.clear();
     incident.close();
     survey.clear();

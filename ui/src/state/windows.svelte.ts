@@ -12,7 +12,7 @@ export type Dialog =
   | { what: 'keys' };
 
 /** What stands in the column beside the map. */
-export const DOCKS = ['details', 'actions', 'routes', 'what-if', 'carriers'] as const;
+export const DOCKS = ['details', 'coach', 'actions', 'routes', 'what-if', 'carriers'] as const;
 export type Dock = (typeof DOCKS)[number] | 'history';
 
 const INSPECTOR = 'rapport.inspector';

@@ -1,3 +1,4 @@
+import { coach } from './en/coach';
 import { commands } from './en/commands';
 import { comparison } from './en/comparison';
 import { dialogs } from './en/dialogs';
@@ -35,6 +36,8 @@ export const en = {
   map,
   /** What lies round the map. */
   frame,
+  /** What is missing, at risk or promised. */
+  coach,
   commands,
   comparison,
   dialogs,

@@ -1,12 +1,13 @@
 //! What the coach finds, and putting it aside.
 
 use crate::{
+    edit::ProfileEdit,
     error::AccountError,
     open::{Done, OpenAccount},
 };
 use domain::{
     Coach, Delta, Dismissal, Marks, Network, RecordKind, Rejected,
-    coach::{FirstStep, first_steps},
+    coach::{FirstStep, Rule, first_steps},
     sentence,
 };
 use jiff::civil::Date;
@@ -85,6 +86,25 @@ impl OpenAccount {
         let gone = Rejected::Gone { kind: RecordKind::Dismissal };
         let dismissal = self.put_aside_before(key).ok_or(gone)?.clone();
         self.act(sentence::taken_up(&dismissal), vec![Delta::removed(dismissal)])
+    }
+
+    /// Switches a rule on or off, and says by which number it goes; none = its default. Nothing happens where
+    /// nothing differs.
+    ///
+    /// # Errors
+    /// Where the number is out of the rule's range.
+    pub fn tune(&mut self, rule: Rule, on: bool, value: Option<f64>) -> Result<Done, AccountError> {
+        let mut edit = ProfileEdit::from(self.account.profile());
+        if on {
+            edit.coach.off.remove(&rule);
+        } else {
+            edit.coach.off.insert(rule);
+        }
+        match value {
+            Some(value) => _ = edit.coach.thresholds.insert(rule, value),
+            None => _ = edit.coach.thresholds.remove(&rule),
+        }
+        self.edit_profile(edit)
     }
 
     fn put_aside_before(&self, key: &str) -> Option<&Dismissal> {

@@ -4,6 +4,7 @@ import { NO_FILTER } from '../../state/blank';
 import { asOf, differencesOf, snapshot, spanOf } from './past';
 import { carrying } from './carrying';
 import { changed, duplicate, hanging, read, report } from './bulk';
+import { coaching } from './coaching';
 import { crowd, demoAccount, TODAY } from './demo';
 import { draw, linesWith } from './draw';
 import { atPlace } from './grids';
@@ -389,6 +390,7 @@ export function fakeHost(address: URLSearchParams = new URLSearchParams()): Host
     ...routing(open),
     ...planning(open, change),
     ...carrying(open, change),
+    ...coaching(open, change),
     assessmentRemove: answer((id) => change('Removed a piece of evidence', (next) => void next.assessments.delete(id))),
     moveCards: answer((moves) =>
       change(moves.length === 1 ? `Moved ${nameOf(moves[0].id)}` : `Moved ${moves.length} cards`, (next) => {

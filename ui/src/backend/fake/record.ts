@@ -1,5 +1,6 @@
 /** The invented account in memory: plain records, copied at every change so that undo is one step. */
 import type { Gaze, Group, Id, Lens, Notice, Reading, Reflection, ScenarioLine, Settings, Sight, Snapshot, Stakeholder, Strategy, TieKind } from '../host';
+import { UNTUNED, type Coached } from './coaching';
 import { NOTHING_PLANNED, type Planned } from './planning';
 import { VOCABULARY } from './vocabulary';
 import { blank } from '../../state/blank';
@@ -66,6 +67,7 @@ export interface Account {
   thoughts: Thought[];
   planned: Planned;
   scenarios: ScenarioLine[];
+  coached: Coached;
   rounds: Map<Id, Round>;
   /** JPEGs as base64. */
   photos: Map<Id, string>;
@@ -102,6 +104,7 @@ export function emptyAccount(name: string, supplier: string): Account {
     thoughts: [],
     planned: NOTHING_PLANNED,
     scenarios: [],
+    coached: UNTUNED,
     rounds: new Map(),
     photos: new Map(),
     views: [],

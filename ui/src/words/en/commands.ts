@@ -12,6 +12,7 @@ export const commands = {
   close: 'Close the account',
   settings: 'Account settings',
   history: 'History',
+  coach: 'Coach: what to do next',
   actions: 'Actions: what is planned and promised',
   planAction: 'Plan an action for the selected',
   whatIf: 'What if somebody leaves, or a score were another',

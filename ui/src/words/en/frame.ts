@@ -3,7 +3,7 @@ import { count, number } from '../format';
 export const frame = {
   /** What stands in the column beside the map. */
   beside: 'Beside the map',
-  docks: { details: 'Details', actions: 'Actions', routes: 'Routes', 'what-if': 'What if', carriers: 'Carriers' },
+  docks: { details: 'Details', coach: 'Coach', actions: 'Actions', routes: 'Routes', 'what-if': 'What if', carriers: 'Carriers' },
   addPerson: 'Add a person',
   addNotMet: 'Not met yet',
   shows: 'What the map shows',

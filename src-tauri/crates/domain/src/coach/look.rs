@@ -84,13 +84,13 @@ impl Trust<'_> {
 }
 
 /// The ties of each person, by number.
-struct Rows {
+pub(super) struct Rows {
     starts: Vec<usize>,
     ties: Vec<usize>,
 }
 
 impl Rows {
-    fn of(people: usize, ends: impl Iterator<Item = usize> + Clone) -> Self {
+    pub fn of(people: usize, ends: impl Iterator<Item = usize> + Clone) -> Self {
         let mut starts = vec![0; people + 1];
         ends.clone().for_each(|end| starts[end + 1] += 1);
         for at in 0..people {
@@ -105,7 +105,7 @@ impl Rows {
         Self { starts, ties }
     }
 
-    fn of_one(&self, person: usize) -> &[usize] {
+    pub fn of_one(&self, person: usize) -> &[usize] {
         &self.ties[self.starts[person]..self.starts[person + 1]]
     }
 }
@@ -119,6 +119,8 @@ pub(super) struct Look<'a> {
     pub manager: Option<usize>,
     pub people: Vec<Person<'a>>,
     pub ties: Vec<Trust<'a>>,
+    /// The ties among them that are threads.
+    pub threads: Vec<usize>,
     /// Incidents that diluted trust and were not made good, the latest first.
     pub open_incidents: Vec<OpenIncident>,
     numbers: IdMap<usize>,
@@ -175,6 +177,7 @@ impl<'a> Look<'a> {
             manager: account.profile().manager.and_then(here),
             out: Rows::of(people.len(), ties.iter().map(|tie| tie.from)),
             into: Rows::of(people.len(), ties.iter().map(|tie| tie.to)),
+            threads: (0..ties.len()).filter(|&tie| ties[tie].is_thread).collect(),
             open_incidents,
             people,
             ties,

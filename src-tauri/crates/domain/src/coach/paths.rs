@@ -2,7 +2,7 @@
 //! [`Access`](crate::network::Access) finds, over the rows that the rules walk anyhow, so that one search for the
 //! whole account takes next to nothing.
 
-use super::look::{Look, Trust};
+use super::look::{Look, Rows, Trust};
 use crate::{
     id::Id,
     network::{Grounds, Hop, Lines, Route},
@@ -52,14 +52,10 @@ impl Paths {
     pub fn of(look: &Look<'_>, start: usize) -> Self {
         let people = look.people.len();
         let counts = Lines::from(&look.account.profile().measures);
-        let mut beside: Vec<Vec<(usize, Step, f64)>> = vec![Vec::new(); people];
-        for (at, line) in look.lines().iter().enumerate() {
-            let counts = if line.is_solid { counts.solid } else { counts.dotted };
-            if counts > 0.0 {
-                beside[line.from].push((line.to, Step::Up(at), counts));
-                beside[line.to].push((line.from, Step::Down(at), counts));
-            }
-        }
+        let lines = look.lines();
+        let up = Rows::of(people, lines.iter().map(|line| line.from));
+        let down = Rows::of(people, lines.iter().map(|line| line.to));
+        let counts = |line: &Line| if line.is_solid { counts.solid } else { counts.dotted };
         let mut paths = Self { carried: vec![0.0; people], before: vec![None; people] };
         paths.carried[start] = 1.0;
         // Of numbers above 0 the bits are in the order of the numbers.
@@ -73,7 +69,10 @@ impl Paths {
                 let Trust { to, expected, .. } = look.ties[at];
                 Some((to, Step::Trust(at), expected?))
             });
-            for (other, step, expected) in trust.chain(beside[number].iter().copied()) {
+            let up = up.of_one(number).iter().map(|&at| (lines[at].to, Step::Up(at), counts(&lines[at])));
+            let down =
+                down.of_one(number).iter().map(|&at| (lines[at].from, Step::Down(at), counts(&lines[at])));
+            for (other, step, expected) in trust.chain(up).chain(down) {
                 let through = carried * expected;
                 if through > paths.carried[other] {
                     paths.carried[other] = through;

@@ -7,6 +7,7 @@ use crate::{
         rule::Rule,
         words,
     },
+    network::Spoke,
     plan::Effort,
     sentence::listed_briefly,
     stakeholder::Kind,
@@ -144,15 +145,13 @@ pub(in crate::coach) fn gone<'a>(look: &'a Look<'a>) -> Vec<Candidate<'a>> {
         let streams =
             look.account.workstreams().filter(|stream| stream.ended_on.is_none() && stream.names(id));
         holds.streams.extend(streams.map(|stream| stream.title.as_str()));
-        for tie in look.account.ties_of(id) {
-            let other = if tie.from == id { tie.to } else { tie.from };
-            let Some(other) = look.number(other).filter(|&other| look.people[other].here) else { continue };
-            match tie.kind {
-                TieKind::ReportsTo | TieKind::ReportsDotted if tie.to == id => holds.reports.push(other),
-                TieKind::Trust if look.people[other].camp != person.camp => holds.across.push(other),
-                _ => {}
-            }
-        }
+        let here = |spoke: &Spoke| look.number(spoke.other).filter(|&other| look.people[other].here);
+        let reaching: Vec<Spoke> = look.network.reaching(id).collect();
+        let reports = reaching.iter().filter(|spoke| spoke.kind.is_reporting());
+        holds.reports.extend(reports.filter_map(here));
+        let trust = look.network.leaving(id).chain(reaching).filter(|spoke| spoke.kind == TieKind::Trust);
+        let others = trust.filter_map(|spoke| here(&spoke));
+        holds.across.extend(others.filter(|&other| look.people[other].camp != person.camp));
         for list in [&mut holds.reports, &mut holds.across] {
             list.sort_unstable();
             list.dedup();

@@ -24,14 +24,15 @@ pub(in crate::coach) fn single<'a>(look: &'a Look<'a>) -> Vec<Candidate<'a>> {
     let mut companies: BTreeMap<&str, (Vec<usize>, BTreeSet<usize>)> = BTreeMap::new();
     let mut all: BTreeSet<usize> = BTreeSet::new();
     let mut found = Vec::new();
+    let mut has_thread = vec![false; look.people.len()];
+    look.threads.iter().for_each(|&tie| has_thread[look.ties[tie].from] = true);
     for (number, person) in look.people.iter().enumerate() {
         if !person.is_customer() || person.known.kind != Kind::Person {
             continue;
         }
-        let thread = look.out(number).any(|tie| tie.is_thread);
         let company = companies.entry(look.company(number)).or_default();
         company.0.push(number);
-        if thread {
+        if has_thread[number] {
             company.1.insert(number);
             all.insert(number);
         }
@@ -144,7 +145,7 @@ fn one_of_ours<'a>(look: &'a Look<'a>, number: usize) -> Option<Candidate<'a>> {
 /// One person on whom too large a share of all trusting relationships rests.
 pub(in crate::coach) fn dependence<'a>(look: &'a Look<'a>) -> Vec<Candidate<'a>> {
     let most = look.value(Rule::OverDependence) / 100.0;
-    let threads: Vec<&Trust<'a>> = look.ties.iter().filter(|tie| tie.is_thread).collect();
+    let threads: Vec<&Trust<'a>> = look.threads.iter().map(|&tie| &look.ties[tie]).collect();
     if threads.len() < FEWEST {
         return Vec::new();
     }
@@ -157,8 +158,7 @@ pub(in crate::coach) fn dependence<'a>(look: &'a Look<'a>) -> Vec<Candidate<'a>>
     let found = at.into_iter().filter_map(|(number, count)| {
         let share = count as f64 / all as f64;
         (share > most).then(|| {
-            let threads =
-                look.ties.iter().filter(|tie| tie.is_thread && (tie.from == number || tie.to == number));
+            let threads = threads.iter().filter(|tie| tie.from == number || tie.to == number);
             let weight = look.heaviest(threads.map(|tie| tie.from));
             let extent = (share - most) / (1.0 - most).max(0.01);
             Candidate::new(Stake::certain(weight, extent), look.id(number), move || {

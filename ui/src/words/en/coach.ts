@@ -1,0 +1,35 @@
+import { count, day, number } from '../format';
+
+/** What the coach finds. */
+export const coach = {
+  heading: 'Coach',
+  about: 'What is missing, at risk or promised, the highest stake first. Every rule is our own and can be tuned.',
+  none: 'Nothing is found by the rules that are on.',
+  stake: (stake: number) => `stake ${number(100 * stake, 0)} of 100`,
+  stakeOf: ([urgency, weight, extent, certainty]: readonly number[]) =>
+    `Stake: urgency of the rule ${number(urgency)} × weight of the people ${number(weight)} × (½ + ½ · extent ${number(extent)}) × (½ + ½ · certainty ${number(certainty)})`,
+  evidence: 'What it rests on',
+  suggestion: 'What might be done',
+  plan: 'Plan it',
+  planOf: (title: string) => `Plan: ${title}`,
+  planned: 'An action is planned for it',
+  putAside: 'Put aside…',
+  reason: 'Why',
+  reasonPlaceholder: 'We know; it is being dealt with elsewhere',
+  until: 'Come back on',
+  forGood: 'blank = never',
+  save: 'Put aside',
+  cancel: 'Cancel',
+  aside: (some: number) => `Put aside: ${number(some)}`,
+  asideUntil: (reason: string, until: string | null) => (until === null ? `${reason} · for good` : `${reason} · until ${day(until)}`),
+  takeUp: 'Tell it again',
+  more: (rule: string, some: number) => `${rule}: ${count(some, 'more', 'more')}`,
+  rules: 'The rules',
+  rulesAbout: 'Each can be switched off or given another number. They are settings of the account, kept in its history.',
+  on: (rule: string) => `Look for: ${rule}`,
+  number: (counts: string, unit: string) => `The ${counts}, in ${unit}`,
+  default: 'Default',
+  range: (least: number, most: number) => `From ${number(least)} to ${number(most)}.`,
+  first: 'First steps',
+  firstAbout: 'The account is young: this tells most, soonest.',
+};
