@@ -62,7 +62,7 @@ fn a_finding_becomes_an_action_that_is_done_and_counts_as_evidence() {
     let laptop = Laptop::new("a_finding_becomes_an_action_that_is_done_and_counts_as_evidence");
     let window = demo(&laptop);
     window.opens("c", css("[data-testid=coach]"));
-    window.sees(css("[data-testid=coach] .head"));
+    window.sees(css("[data-testid=coach] .head").nth(0));
     window.picture("findings");
     // The first that is about one's trust in another.
     let at = window.script(

@@ -180,10 +180,8 @@ fn a_workstream_is_owned_by_both_and_its_actions_outlive_it() {
         desk.open.set_workstream(Some(id), ended).unwrap().label,
         "Changed the workstream “Forecasts”"
     );
-    assert_eq!(
-        desk.open.set_workstream(Some(id), Stream { begun_on: Some(date(2026, 11, 23)), ..shared }).is_err(),
-        true
-    );
+    let tomorrow = Stream { begun_on: Some(date(2026, 11, 23)), ..shared };
+    assert!(desk.open.set_workstream(Some(id), tomorrow).is_err());
     desk.open.remove_workstream(id).unwrap();
     assert_eq!(desk.open.account().action(action).unwrap().workstream, None);
 }

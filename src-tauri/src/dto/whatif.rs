@@ -4,7 +4,7 @@ use super::{
     figure::{Figure, Somebody},
     id::Id,
     plan::Intent,
-    word::{Role, Word},
+    word::Word,
 };
 use account::domain::{
     Account,
