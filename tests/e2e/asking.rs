@@ -4,14 +4,14 @@
 use crate::{
     laptop::Laptop,
     lenses::demo,
-    wanted::{button, card, css, radio, tab},
+    wanted::{button, card, css, tab},
     window::Window,
 };
 
 fn search(window: &Window<'_>, name: &str) {
-    window.opens("Control+k", css("[role=dialog] input"));
+    window.opens("Control+k", css("[role=combobox]").within("dialog"));
     window.types(name);
-    window.sees(css("[role=dialog] [role=option]"));
+    window.sees(css("dialog [role=option]").nth(0));
     window.press("Enter");
 }
 
@@ -80,7 +80,7 @@ fn a_finding_becomes_an_action_that_is_done_and_counts_as_evidence() {
     window.click(button("Close:").beginning());
     window.sees(css("[data-testid=action-ending]"));
     window.types("We fixed it together.");
-    window.click(radio("Built it"));
+    window.click(css("[data-testid=action-ending] label:has(input[value=built])"));
     window.picture("ending");
     window.click(button("Close it"));
     window.reads(css("[data-testid=plans]"), "built trust +2");
