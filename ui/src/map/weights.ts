@@ -7,10 +7,16 @@ import type { Picture } from './picture';
 /** Parts of the most there is, in 0…1. */
 export type Weights = ReadonlyMap<Id, number>;
 
-/** The widest ring, in scene units. */
-const WIDEST = 13;
-/** Below this part nothing is drawn. */
-const LEAST = 0.01;
+/** The widest ring: in scene units, and in CSS pixels where the map is small. */
+const WIDEST = { units: 13, pixels: 9 };
+/** Rings thinner than this, in CSS pixels, are not drawn: what is small from far is small. */
+const LEAST = 0.7;
+
+/** How wide the ring of a part is, in scene units, where a CSS pixel is so many; 0 where there is none. */
+export function ringOf(part: number, pixel: number): number {
+  const width = Math.max(WIDEST.units, WIDEST.pixels * pixel) * part;
+  return width < LEAST * pixel ? 0 : width;
+}
 
 export function paintWeights(ctx: CanvasRenderingContext2D, picture: Picture, weights: Weights, seen: Rect, pixel: number, look: Look): void {
   ctx.save();
@@ -18,8 +24,8 @@ export function paintWeights(ctx: CanvasRenderingContext2D, picture: Picture, we
   ctx.strokeStyle = look.palette.of('ink');
   for (const [id, part] of weights) {
     const rect = picture.cards.get(id)?.rect;
-    if (!rect || part < LEAST || !meet(grown(rect, WIDEST), seen)) continue;
-    const width = Math.max(1.5 * pixel, WIDEST * part);
+    const width = ringOf(part, pixel);
+    if (!rect || width === 0 || !meet(grown(rect, 2 * width), seen)) continue;
     const { x, y, width: wide, height } = grown(rect, 1.5 + width / 2);
     ctx.globalAlpha = look.contrast ? 0.9 : 0.2 + 0.35 * part;
     ctx.lineWidth = width;

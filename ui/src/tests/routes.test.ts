@@ -90,8 +90,10 @@ describe('routes', () => {
     await drawn();
     const details = screen.getByRole('tab', { name: 'Details' });
     details.focus();
-    await user.keyboard('{ArrowRight}');
-    await waitFor(() => expect(document.activeElement?.textContent).toBe('Routes'));
+    for (const name of ['Coach', 'Actions', 'Routes']) {
+      await user.keyboard('{ArrowRight}');
+      await waitFor(() => expect(document.activeElement?.textContent).toBe(name));
+    }
     expect(panel()).toBeTruthy();
     expect(routes.to).toBeNull();
   });

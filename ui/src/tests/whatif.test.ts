@@ -2,6 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { host } from '../backend/host';
+import { addTie } from '../state/actions';
 import { carriers } from '../state/carriers.svelte';
 import { map } from '../state/map.svelte';
 import { register } from '../state/register.svelte';
@@ -73,6 +74,15 @@ describe('who carries the account', () => {
     expect(over()?.weights?.size).toBe(1);
     await user.click(list().getByRole('checkbox', { name: 'Show it on the map' }));
     expect(over()?.weights).toBeNull();
+  });
+
+  it('stays in step on the map while something else stands beside it', async () => {
+    const user = await openPage('demo');
+    await user.keyboard('{Shift>}Y{/Shift}');
+    await waitFor(() => expect(over()?.weights).not.toBeNull());
+    const before = over()?.weights?.get(idOf('Ingrid Dahl')) ?? 0;
+    for (const name of ['Elin Moe', 'Aisha Karim', 'Helen Ward']) await addTie('trust', idOf('Ingrid Dahl'), idOf(name));
+    await waitFor(() => expect(over()?.weights?.get(idOf('Ingrid Dahl'))).toBeGreaterThan(before));
   });
 
   it('says where it is an estimate, works the exact figures out, and can be stopped', async () => {

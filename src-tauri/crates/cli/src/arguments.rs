@@ -145,6 +145,44 @@ pub enum Command {
         #[arg(long, value_name = "YYYY-MM-DD")]
         on: Option<Date>,
     },
+    /// Tell what the coach finds: what is missing, at risk or promised, and what might be done.
+    Coach {
+        /// The account file.
+        account: PathBuf,
+        /// Tell the rules instead, with the numbers they go by.
+        #[arg(long)]
+        rules: bool,
+    },
+    /// Tell what follows where somebody leaves, trusts or reports otherwise; nothing is changed.
+    WhatIf {
+        /// The account file.
+        account: PathBuf,
+        /// Who leaves, by name or id; may be said several times.
+        #[arg(long, value_name = "NAME")]
+        leaves: Vec<String>,
+        /// Who trusts whom so far, in points of 100; may be said several times.
+        #[arg(long, num_args = 3, value_names = ["FROM", "TO", "POINTS"])]
+        trusts: Vec<String>,
+        /// Who reports to whom; may be said several times.
+        #[arg(long, num_args = 2, value_names = ["FROM", "TO"])]
+        reports: Vec<String>,
+    },
+    /// Tell who carries the account: on whom most rests in the network of trust.
+    Carriers {
+        /// The account file.
+        account: PathBuf,
+        /// At most so many people.
+        #[arg(long, default_value_t = 10)]
+        most: usize,
+    },
+    /// List actions and commitments, or write those that are due some day as a calendar.
+    Actions {
+        /// The account file.
+        account: PathBuf,
+        /// Write a calendar to this file (.ics).
+        #[arg(long, value_name = "FILE")]
+        calendar: Option<PathBuf>,
+    },
     /// Tell who can take whom to somebody, to a hat or to an organisation, and where each route is weakest.
     Route {
         /// The account file.

@@ -1,6 +1,7 @@
 //! `rapport-cli`: the actions of Rapport without a window.
 
 mod arguments;
+mod asking;
 mod compared;
 mod derivation;
 mod incidents;

@@ -2,6 +2,7 @@
 
 use crate::{
     arguments::{Arguments, Command},
+    asking::{self, WhatIf},
     compared::compared,
     derivation::derivation,
     incidents, people,
@@ -92,6 +93,12 @@ pub fn run(arguments: Arguments) -> Result<Report, Failure> {
         }
         Command::Survey { account, what } => survey::run(&mut open(&account)?, what)?,
         Command::Scorecard { account, on } => scorecard(&mut open(&account)?, on)?,
+        Command::Coach { account, rules } => asking::coach(&mut open(&account)?, rules)?,
+        Command::WhatIf { account, leaves, trusts, reports } => {
+            asking::what_if(&mut open(&account)?, &WhatIf { leaves, trusts, reports })?
+        }
+        Command::Carriers { account, most } => asking::carriers(&mut open(&account)?, most)?,
+        Command::Actions { account, calendar } => asking::actions(&mut open(&account)?, calendar.as_deref())?,
         Command::Route {
             account,
             to,

@@ -331,3 +331,48 @@ fn a_route_is_told_by_whom_to_ask_and_where_it_is_weakest() {
     folder.done("new empty.rapport --name Empty");
     folder.fails("route empty.rapport --role decider", 1, "no key account manager");
 }
+
+#[test]
+fn the_coach_tells_what_it_finds_and_by_which_rules() {
+    let folder = Folder::with_demo();
+    let told = folder.done("coach demo.rapport");
+    assert!(told.contains("\n1. ") && told.contains("   → "), "{told}");
+    let found = folder.json("coach demo.rapport");
+    let stakes: Vec<f64> =
+        found["findings"].as_array().unwrap().iter().map(|it| it["stake"].as_f64().unwrap()).collect();
+    assert!(stakes.len() > 5 && stakes.is_sorted_by(|a, b| a >= b), "{stakes:?}");
+    assert!(folder.json("coach demo.rapport --rules").as_array().unwrap().len() >= 18);
+    folder.done("new empty.rapport --name Empty");
+    assert!(folder.done("coach empty.rapport").starts_with("first: Say who is the key account manager"));
+}
+
+#[test]
+fn what_if_is_asked_without_a_change() {
+    let folder = Folder::with_demo();
+    let before = std::fs::read(folder.path("demo.rapport")).unwrap();
+    let told = folder.done("what-if demo.rapport --leaves 'Tomas Berg'");
+    assert!(told.contains("trust in us: ") && told.contains("1. "), "{told}");
+    let json = folder.json("what-if demo.rapport --trusts 'Priya Raman' 'Ingrid Dahl' 95");
+    assert_eq!(json["better"][0]["to"], "Ingrid Dahl", "{json}");
+    assert_eq!(std::fs::read(folder.path("demo.rapport")).unwrap(), before);
+    folder.fails("what-if demo.rapport", 2, "say what is supposed");
+    folder.fails("what-if demo.rapport --trusts Priya Ingrid 120", 2, "no points of 100");
+}
+
+#[test]
+fn who_carries_the_account_and_what_is_planned_are_listed() {
+    let folder = Folder::with_demo();
+    let told = folder.done("carriers demo.rapport --most 3");
+    assert!(
+        told.contains("1. Of the ways between others, 83 % of the best trusted run through Priya Raman"),
+        "{told}"
+    );
+    assert_eq!(folder.json("carriers demo.rapport --most 3")["carriers"].as_array().unwrap().len(), 3);
+    assert_eq!(folder.done("actions demo.rapport").trim(), "nothing is planned");
+    folder.done("actions demo.rapport --calendar due.ics");
+    let calendar = std::fs::read_to_string(folder.path("due.ics")).unwrap();
+    assert!(
+        calendar.starts_with("BEGIN:VCALENDAR") && calendar.trim_end().ends_with("END:VCALENDAR"),
+        "{calendar}"
+    );
+}
